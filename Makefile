@@ -1,0 +1,50 @@
+# Every target sets up what it needs; `make help` lists them.
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check fix bench schema docs clean
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/.base ## compile inventory/demo into out/demo and show the summary
+	$(BIN)/fabricc build demo
+
+test: check ## everything: checks, tests, and the demo on real FRR (as root, installs what is missing)
+	.ci/setup system
+	$(BIN)/pytest -n 2 -m "not lab"
+	$(BIN)/pytest -m lab
+
+check: .venv/.dev ## lint, types, layers, and that generated files are fresh
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/fabricc schema --check
+	$(BIN)/fabricc build --check
+
+fix: .venv/.dev ## what ruff can repair and format by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/.dev ## CPU, wall and memory for 500 leafs and 10,000 hosts
+	$(BIN)/python -m tests.bench
+
+schema: .venv/.base ## write schemas/ from the models of the intent
+	$(BIN)/fabricc schema
+
+docs: .venv/.base ## write docs/findings/ from the rules
+	$(BIN)/python -m fabricc.codes
+
+clean: ## remove what can be made again (never out/ or a lock)
+	rm -rf .venv .cache .fabricc build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+# Stamps: the environment follows pyproject.toml. The demo needs less than the tests.
+.venv/.base: pyproject.toml
+	@.ci/setup python
+	@touch $@
+
+.venv/.dev: pyproject.toml
+	@.ci/setup python dev
+	@touch $@ .venv/.base

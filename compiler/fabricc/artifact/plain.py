@@ -1,0 +1,50 @@
+"""A tree as nested plain tuples, to cross from one process to another."""
+
+from fabricc.artifact.tree import Apply, Artifact, Tree, Units
+
+PlainArtifact = tuple[str, str, str, str, str]
+PlainTree = tuple[
+    tuple[str, str, str | None, str, str, str, str],
+    tuple[PlainArtifact, ...],
+    tuple[tuple[str, ...], ...],
+]
+
+
+def plain_tree(tree: Tree) -> PlainTree:
+    """Return the tree as plain tuples."""
+    units = tree.units
+    return (
+        (
+            tree.device,
+            tree.role,
+            tree.rack,
+            tree.platform,
+            tree.version,
+            tree.style,
+            tree.failure_domain,
+        ),
+        tuple(
+            (each.path, each.text, each.owner, each.mode, each.apply.value) for each in tree.files
+        ),
+        (tree.absent, units.enable, units.disable, units.mask, tree.packages, tree.commands),
+    )
+
+
+def tree_of(plain: PlainTree) -> Tree:
+    """Return the tree that `plain_tree` made plain."""
+    head, files, lists = plain
+    absent, enable, disable, mask, packages, commands = lists
+    return Tree(
+        *head,
+        files=tuple(
+            Artifact(path, text, owner, mode, _APPLY[apply])
+            for path, text, owner, mode, apply in files
+        ),
+        absent=absent,
+        units=Units(enable, disable, mask),
+        packages=packages,
+        commands=commands,
+    )
+
+
+_APPLY = {apply.value: apply for apply in Apply}

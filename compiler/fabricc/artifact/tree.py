@@ -1,0 +1,71 @@
+"""The files of one device, as text, and how a change of them takes effect."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Apply(StrEnum):
+    """How a change of one file takes effect on the device, gentlest way first.
+
+    The order of the members is the order in which a push carries them out.
+    """
+
+    NONE = "none"
+    HOSTNAME = "hostname"
+    SWITCHD_RELOAD = "switchd-reload"
+    SYSCTL = "sysctl"
+    DAEMON_RELOAD = "daemon-reload"
+    NETWORKD_RESTART = "networkd-restart"
+    NETPLAN_APPLY = "netplan-apply"
+    IFRELOAD = "ifreload"
+    IFUPDOWN = "ifupdown"
+    FRR_RESTART = "frr-restart"
+    FRR_RELOAD = "frr-reload"
+    CL_ACLTOOL = "cl-acltool"
+    NFTABLES = "nftables-reload"
+    PTMD_RELOAD = "ptmd-reload"
+    LLDPD_RESTART = "lldpd-restart"
+    RESOLVED_RESTART = "resolved-restart"
+    NTP_RESTART = "ntp-restart"
+    RSYSLOG_RESTART = "rsyslog-restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file as it must lie on the device."""
+
+    path: str
+    """Path on the device without the leading slash, e.g. `etc/frr/frr.conf`."""
+    text: str
+    owner: str = "root:root"
+    mode: str = "0644"
+    apply: Apply = Apply.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What must be true of the device's systemd units."""
+
+    enable: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+    mask: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All that is written for one device, sorted by path, and its line in the manifest."""
+
+    device: str
+    role: str
+    rack: str | None
+    platform: str
+    version: str
+    style: str
+    failure_domain: str
+    files: tuple[Artifact, ...]
+    absent: tuple[str, ...] = ()
+    """Foreign files that must not exist on the device, absolute paths."""
+    units: Units = Units()
+    packages: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    """One-time commands that bring the device under these files."""

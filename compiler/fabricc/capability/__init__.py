@@ -1,0 +1,1 @@
+"""What hardware and software can do, as data: models, platforms and their releases."""

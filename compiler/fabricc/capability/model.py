@@ -1,0 +1,35 @@
+"""Hardware models: their ports, how these split, and what their tables hold."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PortGroup:
+    """A run of alike ports of a model."""
+
+    first: int
+    last: int
+    speed: str
+    """Native speed, e.g. `100G`."""
+    breakouts: tuple[str, ...] = ()
+    """Splits that every port of the run can do: `2x`, `4x`, `8x`."""
+    paired_breakouts: tuple[str, ...] = ()
+    """Splits for which the port below must be disabled, and which only odd ports can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One switch model. `ports` are named `<prefix><number>`."""
+
+    name: str
+    ports: tuple[PortGroup, ...]
+    prefix: str = "swp"
+    names: tuple[str, ...] = ()
+    """Port names of a model that the intent declares; then `ports` is empty."""
+    speed: str | None = None
+    """Speed of the ports of such a model."""
+    asic: str | None = None
+    max_logical_ports: int | None = None
+    max_routes_ipv4: int | None = None
+    """Longest-prefix-match entries of the default forwarding profile."""
+    max_routes_ipv6: int | None = None

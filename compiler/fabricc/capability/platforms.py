@@ -1,0 +1,110 @@
+"""All platforms: their roles and styles, and what each release of them can do."""
+
+from dataclasses import dataclass
+
+from fabricc.capability.names import Role
+from fabricc.capability.release import FrrVersion, PortsGrammar, Release, TimeService
+
+CUMULUS_FRR = FrrVersion((8, 4))
+"""The banner of vtysh on all of 5.x."""
+
+FIRST_LANES = 4
+"""Minor of the first 5.x release whose ports.conf names lanes."""
+
+FIRST_NTPSEC = 10
+"""Minor of the first 5.x release on Debian 12, which has ntpsec for ntp."""
+
+FIRST_FRR_BFD = 15
+"""Minor of the first 5.x release in which FRR runs BFD instead of PTM (What's New in 5.15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformCapability:
+    """What one platform is good for; key: its name."""
+
+    name: str
+    roles: frozenset[Role]
+    styles: tuple[str, ...]
+    """Ways in which it takes its configuration, the default first."""
+    releases: dict[str, Release]
+    """By version, oldest first."""
+    attaches: tuple[str, ...] = ()
+    """How it can meet its leafs; empty on platforms of switches."""
+
+    def release(self, version: str) -> Release | None:
+        """Return the release of `version`, of which it may be a patch (`5.11.1`), or None."""
+        known = self.releases.get(version)
+        if known is None and version.count(".") == 2:
+            stem, _, patch = version.rpartition(".")
+            known = self.releases.get(stem) if patch.isascii() and patch.isdigit() else None
+        return known
+
+
+SWITCHES = frozenset({Role.LEAF, Role.SPINE})
+SERVERS = frozenset({Role.HOST})
+
+
+def _cumulus(minor: int) -> Release:
+    """Return release 5.`minor`."""
+    return Release(
+        version=f"5.{minor}",
+        frr=CUMULUS_FRR,
+        has_frr_bfd=minor >= FIRST_FRR_BFD,
+        is_cumulus_frr=True,
+        sets_source=False,
+        time_service=TimeService.NTPSEC if minor >= FIRST_NTPSEC else TimeService.NTP,
+        ports_grammar=PortsGrammar.LANES if minor >= FIRST_LANES else PortsGrammar.SPEEDS,
+    )
+
+
+def _linux(version: str, frr: FrrVersion, time_service: TimeService) -> Release:
+    """Return a release of a general distribution, with FRR as its maintainers build it."""
+    return Release(
+        version=version,
+        frr=frr,
+        has_frr_bfd=True,
+        is_cumulus_frr=False,
+        sets_source=True,
+        time_service=time_service,
+    )
+
+
+def _by_version(*releases: Release) -> dict[str, Release]:
+    return {release.version: release for release in releases}
+
+
+_DEBIAN_12 = _linux("12", FrrVersion((8, 4)), TimeService.CHRONY)
+_UBUNTU_24_04 = _linux("24.04", FrrVersion((8, 4)), TimeService.TIMESYNCD)
+
+PLATFORMS: dict[str, PlatformCapability] = {
+    capability.name: capability
+    for capability in (
+        PlatformCapability(
+            name="cumulus",
+            roles=SWITCHES,
+            styles=("files",),
+            releases=_by_version(*map(_cumulus, range(18))),
+        ),
+        PlatformCapability(
+            name="debian-switch",
+            roles=SWITCHES,
+            styles=("ifupdown2",),
+            releases=_by_version(_DEBIAN_12),
+        ),
+        PlatformCapability(
+            name="ubuntu",
+            roles=SERVERS,
+            styles=("netplan",),
+            releases=_by_version(_UBUNTU_24_04),
+            attaches=("bgp",),
+        ),
+        PlatformCapability(
+            name="debian",
+            roles=SERVERS,
+            styles=("ifupdown",),
+            releases=_by_version(_DEBIAN_12),
+            attaches=("bgp",),
+        ),
+    )
+}
+"""All platforms, by the name that the intent uses."""

@@ -1,0 +1,73 @@
+"""One release of a platform: what it ships and which keywords it knows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+FrrVersion = NewType("FrrVersion", tuple[int, ...])
+"""Major and minor number of FRR, e.g. `(8, 4)`."""
+
+
+class PortsGrammar(StrEnum):
+    """How /etc/cumulus/ports.conf names a split (Cumulus user guide, Switch Port Attributes)."""
+
+    SPEEDS = "speeds"
+    """`1=4x25G`, below 5.4."""
+    LANES = "lanes"
+    """`1=4x`; the speed of a part stands in /etc/network/interfaces."""
+
+
+class TimeService(StrEnum):
+    """The daemon that keeps the clock."""
+
+    NTP = "ntp"
+    NTPSEC = "ntpsec"
+    CHRONY = "chrony"
+    TIMESYNCD = "systemd-timesyncd"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release; key: the platform's name and `version`."""
+
+    version: str
+    frr: FrrVersion
+    """What the platform ships."""
+    has_frr_bfd: bool
+    """BFD is FRR's bfdd; else it is the PTM daemon, and timers stand at the neighbour."""
+    is_cumulus_frr: bool
+    """Cumulus' fork of FRR, where switchd offloads next-hop groups."""
+    sets_source: bool
+    """Routes carry the loopback as their source.
+
+    Needed where the management interface shares the routing table; on Cumulus it has a VRF of
+    its own, and the kernel then finds nothing but the loopback.
+    """
+    time_service: TimeService
+    ports_grammar: PortsGrammar | None = None
+    """None on platforms without /etc/cumulus/ports.conf."""
+
+
+OLDEST_FRR = FrrVersion((8, 0))
+"""The first FRR with all forms that are rendered (`bgp as-path access-list ... seq`)."""
+
+
+def frr_version(text: str) -> FrrVersion | None:
+    """Return major and minor of a version of FRR such as `8.4` or `10.2.1`; None if it is none."""
+    parts = text.split(".")
+    if len(parts) < 2 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    return FrrVersion((int(parts[0]), int(parts[1])))
+
+
+def running_frr(release: Release, wanted: str | None) -> FrrVersion:
+    """Return the FRR that a device runs: the one that its intent names, else the release's own."""
+    return (frr_version(wanted) if wanted else None) or release.frr
+
+
+def needs_kernel_nexthops_off(release: Release, running: FrrVersion) -> bool:
+    """Tell whether FRR must not use next-hop objects of the kernel.
+
+    FRR 7.4 to 8.4 never repairs ECMP after a link flap with them: docs/lab-notes/, seen on 8.4.4.
+    """
+    return not release.is_cumulus_frr and (7, 4) <= running <= (8, 4)

@@ -1,0 +1,66 @@
+"""The entry point: runs the program and turns whatever happens into an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from fabricc.cli.program import program
+from fabricc.cli.status import Status
+
+
+def main() -> None:
+    """Run the command that was given and end the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; returns its exit status and lets nothing else escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a name may hold what the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _status(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        _forget_output()
+        return Status.FINE
+    except KeyboardInterrupt:
+        return _interrupted()
+    return status
+
+
+def _status(arguments: Sequence[str]) -> int:
+    try:
+        returned = program.main(list(arguments), prog_name="fabricc", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.Abort:
+        return _interrupted()
+    except click.ClickException as error:
+        error.show()
+        return Status.USAGE
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("FABRICC_DEBUG") == "1":
+            raise
+        from fabricc.cli.bug import tell_bug
+
+        tell_bug(error)
+        return Status.BUG
+    return int(returned) if isinstance(returned, int) else Status.FINE
+
+
+def _interrupted() -> int:
+    with suppress(OSError):
+        print("fabricc: interrupted", file=sys.stderr)
+    return Status.INTERRUPTED
+
+
+def _forget_output() -> None:
+    """Send what is still to be written to nowhere, so that Python does not complain at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,98 @@
+"""A finding: one thing that we have to say about the input."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from fabricc.findings.origin import IntentPath
+from fabricc.findings.rule import Rule, Severity
+
+
+class Part(StrEnum):
+    """Which half of an entry a label underlines."""
+
+    KEY = "key"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line of one file; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+    text: str = ""
+    """The source line, without its end; empty when it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place by its name in the intent, turned into a `Place` by `source` when it is shown.
+
+    `inside` narrows a value to the first occurrence of that text in it (`300` in `10.0.0.300`).
+    """
+
+    path: IntentPath
+    part: Part = Part.VALUE
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place and what is to be said there (may be empty)."""
+
+    at: Place | Spot
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One message to a person.
+
+    `message` is complete in one line; `primary` is where to look first, `also` the other places;
+    `help` says what to write instead.
+    """
+
+    rule: Rule
+    message: str
+    primary: Label | None = None
+    also: tuple[Label, ...] = ()
+    help: str = ""
+
+    @property
+    def code(self) -> str:
+        """The stable code, e.g. `FAB301`."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the rule."""
+        return self.rule.severity
+
+    def moved(self, primary: Label | None, also: tuple[Label, ...]) -> "Finding":
+        """Return the same finding with other places."""
+        return replace(self, primary=primary, also=also)
+
+
+def finding(
+    rule: Rule,
+    at: Place | Spot | IntentPath | None,
+    *,
+    label: str = "",
+    also: tuple[Label, ...] = (),
+    advice: str = "",
+    **values: object,
+) -> Finding:
+    """Return a finding of `rule`, its message filled with `values`.
+
+    `at` may be a bare intent path, which means the value there.
+    """
+    spot = Spot(at) if isinstance(at, tuple) else at
+    primary = None if spot is None else Label(spot, label)
+    return Finding(rule, rule.message.format(**values), primary, also, advice)
+
+
+def at_key(path: IntentPath) -> Spot:
+    """Return the place of the key of an entry, not of its value."""
+    return Spot(path, Part.KEY)

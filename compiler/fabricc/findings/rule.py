@@ -1,0 +1,27 @@
+"""A rule: what may be wrong, declared once, beside its check."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is; an error makes the exit status 1 and nothing is written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong.
+
+    `code` is stable and never used again; `name` says what is wrong; `message` is a `str.format`
+    template that alone, in one line, tells what a person must know. The docstring of the module
+    that declares the rule is its documentation: see `findings.documentation`.
+    """
+
+    code: str
+    name: str
+    message: str
+    severity: Severity = Severity.ERROR

@@ -1,0 +1,169 @@
+"""What holds for the whole fabric: its name, its pools, its defaults."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from fabricc.intent.device import HostAttributes, SwitchAttributes
+from fabricc.intent.fault import fault
+from fabricc.intent.fields import (
+    AsnRanges,
+    Declared,
+    Domain,
+    GatewayField,
+    HostName,
+    Line,
+    PortNames,
+    PrefixesIpv4,
+    PrefixesIpv6,
+    PrefixIpv4,
+    whole,
+)
+from fabricc.intent.link import Speed
+from fabricc.intent.number import text_of
+from fabricc.intent.rules import unknown_format
+
+FORMAT = 1
+"""The version of the intent language that this program reads."""
+
+
+def _format(value: object) -> int:
+    text = str(value) if isinstance(value, int) else text_of(value)
+    if text != str(FORMAT):
+        raise fault(unknown_format.RULE, advice=f"this version reads format {FORMAT}", text=text)
+    return FORMAT
+
+
+class Fabric(Declared):
+    """The fabric itself."""
+
+    name: HostName
+    """Its name; the folder under inventory/ and out/ decides where things lie."""
+    format: Annotated[
+        int, PlainValidator(_format), WithJsonSchema({"type": "integer", "enum": [FORMAT]})
+    ] = FORMAT
+    """Version of the intent language."""
+    domain: Domain | None = None
+    """DNS domain of all devices."""
+
+
+class LoopbackPool(Declared):
+    """Where the loopbacks of switches come from."""
+
+    ipv4: PrefixesIpv4 = ()
+    """A prefix, or a list of prefixes."""
+    ipv6: PrefixesIpv6 = ()
+    """A prefix, or a list of prefixes."""
+
+
+class RackBlock(Declared):
+    """How large the block is that a rack gets for its hosts."""
+
+    ipv4: Annotated[int, *whole(0, 32)] | None = None
+    """Prefix length, 26 when left out."""
+    ipv6: Annotated[int, *whole(0, 128)] | None = None
+    """Prefix length, 112 when left out."""
+
+
+class HostPool(LoopbackPool):
+    """Where the addresses of hosts come from."""
+
+    rack_block: RackBlock = Field(default_factory=RackBlock)
+    """Each rack gets blocks of this size; a change holds for new blocks."""
+
+
+class AsnPool(Declared):
+    """Where AS numbers come from."""
+
+    spines: AsnRanges | None = None
+    """One number for all the spines of a pod."""
+    leafs: AsnRanges | None = None
+    """One number a leaf."""
+    hosts: AsnRanges | None = None
+    """One number a host."""
+
+
+class ManagementPool(Declared):
+    """The management network."""
+
+    ipv4: PrefixIpv4
+    """Its prefix."""
+    gateway: GatewayField | None = None
+    """Its router."""
+
+
+class Timers(Declared):
+    """BFD timers (RFC 5880)."""
+
+    detect_multiplier: Annotated[int, *whole(2, 255)] = 3
+    """So many lost packets bring the session down."""
+    receive_interval: Annotated[int, *whole(50, 60000, " ms")] = 300
+    """Least milliseconds between received packets."""
+    transmit_interval: Annotated[int, *whole(50, 60000, " ms")] = 300
+    """Least milliseconds between sent packets."""
+
+
+def _timers(value: object) -> object:
+    return None if value in {"off", "false", False} else value
+
+
+TimersField = Annotated[
+    Timers | None,
+    BeforeValidator(_timers),
+    WithJsonSchema({"anyOf": [{"$ref": "#/$defs/Timers"}, {"enum": ["off", False]}]}),
+]
+
+
+class BfdDefaults(Declared):
+    """BFD on both ends of every link of a kind, or `off`."""
+
+    fabric: TimersField = Timers()
+    """Between leafs and spines."""
+    host: TimersField = Timers()
+    """Between leafs and hosts."""
+
+
+class Defaults(Declared):
+    """Values for every device that does not say otherwise."""
+
+    switch: SwitchAttributes = SwitchAttributes()
+    """Leafs and spines."""
+    leaf: SwitchAttributes = SwitchAttributes()
+    """Leafs, over `switch`."""
+    spine: SwitchAttributes = SwitchAttributes()
+    """Spines, over `switch`."""
+    host: HostAttributes = HostAttributes()
+    """Hosts."""
+    bfd: BfdDefaults = BfdDefaults()
+    """BFD sessions."""
+
+
+class DeclaredModel(Declared):
+    """A switch model that the catalogue does not have."""
+
+    ports: PortNames
+    """All its ports."""
+    speed: Speed | None = None
+    """Their speed."""
+    max_routes_ipv4: Annotated[int, *whole(1, 10_000_000)] | None = None
+    """IPv4 routes that its tables hold."""
+    max_routes_ipv6: Annotated[int, *whole(1, 10_000_000)] | None = None
+    """IPv6 routes that its tables hold."""
+
+
+class Moved(Declared):
+    """A rename of a device or a rack: the new name takes over what the old one holds."""
+
+    old: Annotated[HostName, Field(alias="from")]
+    """The old name."""
+    new: Annotated[HostName, Field(alias="to")]
+    """The new name."""
+
+
+class Allowed(Declared):
+    """A warning that is here on purpose."""
+
+    code: Annotated[str, WithJsonSchema({"type": "string", "pattern": "^FAB[0-9]{3}$"})]
+    """The code of the finding."""
+    because: Line
+    """Why."""

@@ -1,0 +1,138 @@
+"""The pools section: each pool valid in itself, and all of them apart from each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from fabricc.capability.names import Network
+from fabricc.findings import Finding, IntentPath, Label, Outcome, Part, Spot, finding
+from fabricc.intent.errors import findings_of, unknown
+from fabricc.intent.fabric import AsnPool, HostPool, LoopbackPool, ManagementPool
+from fabricc.intent.fields import Declared, PrefixesIpv4
+from fabricc.intent.intent import IntentPools
+from fabricc.intent.number import first_public
+from fabricc.intent.rules import bad_rack_block, overlapping_pools, public_asn
+
+
+class PoolsSection(Declared):
+    """Where all numbers come from."""
+
+    loopbacks: LoopbackPool | None = None
+    """Addresses of switches."""
+    hosts: HostPool | None = None
+    """Addresses of hosts, in a block per rack."""
+    asns: AsnPool | None = None
+    """AS numbers."""
+    router_ids: PrefixesIpv4 | None = None
+    """Router ids of devices that have no IPv4 address of their own."""
+    management: ManagementPool | None = None
+    """Addresses of the out-of-band ports."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPools:
+    """The pools, and the names of those that were left out."""
+
+    pools: IntentPools
+    broken: frozenset[str] = frozenset()
+
+
+def parse_pools(section: dict[str, Any]) -> Outcome[ParsedPools]:
+    """Return the pools of an inventory; findings are of fields, of sizes and of overlaps."""
+    found: list[Finding] = []
+    broken: set[str] = set()
+    values: dict[str, Any] = {}
+    for key, value in section.items():
+        path: IntentPath = ("pools", key)
+        if key not in PoolsSection.model_fields:
+            found.append(unknown(key, path, tuple(PoolsSection.model_fields)))
+            continue
+        try:
+            values[key] = getattr(PoolsSection.model_validate({key: value}), key)
+        except ValidationError as error:
+            found.extend(findings_of(error, PoolsSection, ("pools",), "the pool"))
+            broken.add(f"pools.{key}")
+    pools = IntentPools(
+        loopbacks=values.get("loopbacks"),
+        hosts=values.get("hosts"),
+        asns=values.get("asns"),
+        router_ids=values.get("router_ids") or (),
+        management=values.get("management"),
+    )
+    found.extend(_overlaps(pools))
+    found.extend(_blocks(pools))
+    found.extend(_public(pools))
+    return Outcome(ParsedPools(pools, frozenset(broken)), tuple(found))
+
+
+def _prefixes(pools: IntentPools) -> Iterator[tuple[str, IntentPath, Network]]:
+    for name in ("loopbacks", "hosts"):
+        pool: LoopbackPool | None = getattr(pools, name)
+        for family in ("ipv4", "ipv6"):
+            for prefix in getattr(pool, family) if pool else ():
+                yield f"pools.{name}", ("pools", name, family), prefix
+    for prefix in pools.router_ids:
+        yield "pools.router_ids", ("pools", "router_ids"), prefix
+    if pools.management:
+        yield "pools.management", ("pools", "management", "ipv4"), pools.management.ipv4
+
+
+def _overlaps(pools: IntentPools) -> Iterator[Finding]:
+    seen: list[tuple[str, IntentPath, Network]] = []
+    for name, path, prefix in _prefixes(pools):
+        for other_name, other_path, other in seen:
+            if prefix.version == other.version and prefix.overlaps(other):
+                smaller = prefix if prefix.prefixlen >= other.prefixlen else other
+                yield finding(
+                    overlapping_pools.RULE,
+                    Spot(path, Part.VALUE, str(prefix)),
+                    also=(Label(Spot(other_path, Part.VALUE, str(other)), "first given here"),),
+                    first=f"{other_name} {other}",
+                    second=f"{name} {prefix}",
+                    where=str(smaller),
+                )
+        seen.append((name, path, prefix))
+    yield from _asn_overlaps(pools.asns)
+
+
+def _asn_overlaps(pool: AsnPool | None) -> Iterator[Finding]:
+    seen: list[tuple[str, tuple[int, int]]] = []
+    for name in ("spines", "leafs", "hosts"):
+        for run in getattr(pool, name) or () if pool else ():
+            for other_name, other in seen:
+                first, last = max(run[0], other[0]), min(run[1], other[1])
+                if first <= last:
+                    yield finding(
+                        overlapping_pools.RULE,
+                        ("pools", "asns", name),
+                        also=(Label(Spot(("pools", "asns", other_name)), "first given here"),),
+                        first=f"pools.asns.{other_name}",
+                        second=f"pools.asns.{name}",
+                        where=f"AS {first}-{last}",
+                    )
+            seen.append((name, run))
+
+
+def _blocks(pools: IntentPools) -> Iterator[Finding]:
+    if pools.hosts is None:
+        return
+    for family in ("ipv4", "ipv6"):
+        length: int | None = getattr(pools.hosts.rack_block, family)
+        for prefix in getattr(pools.hosts, family):
+            if length is not None and length < prefix.prefixlen:
+                yield finding(
+                    bad_rack_block.RULE,
+                    ("pools", "hosts", "rack_block", family),
+                    also=(Label(Spot(("pools", "hosts", family)), "the pool"),),
+                    reason=f"a rack block of /{length} does not fit in the pool {prefix}",
+                )
+
+
+def _public(pools: IntentPools) -> Iterator[Finding]:
+    for name in ("spines", "leafs", "hosts"):
+        for first, last in getattr(pools.asns, name) or () if pools.asns else ():
+            number = first_public(first, last)
+            if number is not None:
+                yield finding(public_asn.RULE, ("pools", "asns", name), asn=number)

@@ -1,0 +1,5 @@
+"""A suppression of an error, or of a code that does not exist."""
+
+from fabricc.findings import Rule
+
+RULE = Rule("FAB222", "error-allowed", "{code} is an error and cannot be allowed")

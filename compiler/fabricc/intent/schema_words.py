@@ -1,0 +1,55 @@
+"""What the schema tells an editor besides: values that hold when a key is left out, and examples."""
+
+from typing import Any
+
+from fabricc.capability.catalogue import MODELS
+from fabricc.capability.platforms import PLATFORMS
+
+_VERSIONS = sorted({version for each in PLATFORMS.values() for version in each.releases})
+
+DEFAULTS: dict[tuple[str, str], Any] = {
+    ("HostAttributes", "attach"): "bgp",
+    ("HostAttributes", "receive"): "default",
+    ("RackBlock", "ipv4"): 26,
+    ("RackBlock", "ipv6"): 112,
+}
+"""By model and field: what holds when nobody says otherwise, where the model cannot know it."""
+
+EXAMPLES: dict[tuple[str, str], list[Any]] = {
+    ("Fabric", "name"): ["demo"],
+    ("ManagementPool", "ipv4"): ["192.0.2.0/24"],
+    ("AsnPool", "spines"): [4200000000],
+    ("AsnPool", "hosts"): ["4200100000-4200199999"],
+    ("PoolsSection", "router_ids"): ["10.255.0.0/20"],
+    ("Allowed", "code"): ["FAB310"],
+    ("Allowed", "because"): ["single-homed on purpose"],
+    ("Moved", "old"): ["web01"],
+    ("Moved", "new"): ["www01"],
+    ("Attributes", "version"): _VERSIONS,
+    ("Attributes", "frr"): ["10.2"],
+    ("Attributes", "mtu"): [9216, 9000],
+    ("Attributes", "dns"): [["192.0.2.53", "192.0.2.54"]],
+    ("SwitchAttributes", "model"): sorted(MODELS),
+    ("SwitchAttributes", "ntp"): [["192.0.2.123"], "ntp.example.net"],
+    ("SwitchAttributes", "syslog"): ["192.0.2.9", [{"address": "192.0.2.9", "protocol": "udp"}]],
+    ("SwitchAttributes", "breakouts"): [{"swp1": "4x"}],
+    ("Syslog", "address"): ["192.0.2.9"],
+    ("HostAttributes", "nics"): [["eth1", "eth2"], "eth[1-2]"],
+    ("Host", "links"): [{"eth1": "leaf03:swp1", "eth2": {"to": "leaf04:swp2", "mtu": 1500}}],
+    ("Host", "address"): ["10.1.0.10", ["10.1.0.10", "2001:db8:1::10"]],
+    ("Host", "profile"): ["storage"],
+    ("Leaf", "profile"): ["storage"],
+    ("Rack", "leafs"): ["leaf[01-02]", {"leaf03": {"loopback": "10.0.0.33"}, "leaf04": {}}],
+    ("Service", "hosts"): [["db01", "web01"], "web[01-04]"],
+    ("Service", "addresses"): [["10.9.0.53", "2001:db8:9::53"]],
+    ("Uplinks", "ports"): ["swp[29-30]"],
+    ("Uplinks", "spines"): ["spine[01-02]"],
+    ("Uplinks", "spine_ports"): ["swp[1-4]"],
+    ("Uplinks", "mtu"): [9216],
+    ("Target", "mtu"): [1500],
+    ("Nic", "mtu"): [1500],
+    ("DeclaredModel", "ports"): ["swp[1-54]"],
+    ("DeclaredModel", "max_routes_ipv4"): [32768],
+    ("DeclaredModel", "max_routes_ipv6"): [16384],
+}
+"""By model and field, where the type of the field has no example that would fit."""

@@ -1,0 +1,215 @@
+"""The IR: one device with everything decided, in vendor-neutral words.
+
+Every record has a stable key (said at each class) and the `origin` that it was made from; origin
+is part neither of equality nor of repr. Nothing here knows FRR, Cumulus or netplan.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network
+
+from fabricc.capability.names import (
+    Address,
+    Asn,
+    DeviceName,
+    Family,
+    Network,
+    PortName,
+    RackName,
+    Receive,
+    Role,
+)
+from fabricc.findings import Origin
+from fabricc.ir.policy import AsPathSet, Policy, PrefixSet
+from fabricc.topology.values import Bfd, RawText, System
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAddress:
+    """An address on the loopback; key: the address. Always a /32 or /128."""
+
+    address: Address
+    service: str | None = None
+    """The anycast service that it belongs to; None for the device's own address."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Management:
+    """The out-of-band interface; key: its nic. Its default route never beats the fabric's."""
+
+    nic: PortName
+    dhcp4: bool
+    address: IPv4Interface | None
+    gateway: IPv4Address | None
+    network: IPv4Network | None
+    """The management network, for the rule that sends answers back the way they came."""
+    mac: str | None
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+class Facing(StrEnum):
+    """What stands at the other end of a port."""
+
+    SPINE = "spine"
+    LEAF = "leaf"
+    HOST = "host"
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A cabled port of the fabric; key: its name. It carries no address but IPv6 link-local."""
+
+    name: PortName
+    facing: Facing
+    remote_device: DeviceName
+    remote_port: PortName
+    mtu: int
+    mac: str | None = None
+    speed: str | None = None
+    """Forced speed, e.g. `25G`."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+    @property
+    def description(self) -> str:
+        """The far end, as it stands in aliases and neighbour descriptions."""
+        return f"{self.remote_device}:{self.remote_port}"
+
+
+class LimitAction(StrEnum):
+    """What happens when a neighbour sends more prefixes than it may."""
+
+    CLOSE = "close"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixLimit:
+    """How many prefixes a neighbour may send, by family (absent: no limit)."""
+
+    ipv4: int | None
+    ipv6: int | None
+    action: LimitAction
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One BGP session over one port, with BFD or without; key: its port.
+
+    All sessions are eBGP over the IPv6 link-local addresses of the link, with IPv4 routes over
+    IPv6 next hops (RFC 8950) and the generalised TTL security mechanism at both ends (RFC 5082).
+    """
+
+    port: PortName
+    facing: Facing
+    remote_device: DeviceName
+    remote_port: PortName
+    remote_asn: Asn
+    families: tuple[Family, ...]
+    bfd: Bfd | None
+    import_policy: str
+    export_policy: str
+    limit: PrefixLimit | None
+    receive: Receive = Receive.DEFAULT
+    """What this side tells a host; DEFAULT on all other sessions."""
+    originate_default: bool = False
+    """This side originates the default route on the session, whatever its export policy."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bgp:
+    """The one BGP instance of a device."""
+
+    asn: Asn
+    router_id: IPv4Address
+    families: tuple[Family, ...]
+    sessions: tuple[Session, ...]
+    prefix_sets: tuple[PrefixSet, ...]
+    as_path_sets: tuple[AsPathSet, ...]
+    policies: tuple[Policy, ...]
+    announced: str | None
+    """Name of the policy by which a host's loopback addresses enter BGP; None: as `networks`."""
+    networks: tuple[Network, ...]
+    """Prefixes that enter BGP as they are."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PortSources:
+    """The only source prefixes that a host port may use; key: the port."""
+
+    port: PortName
+    host: DeviceName
+    prefixes: tuple[Network, ...]
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that the device can resolve by itself; key: the name."""
+
+    name: DeviceName
+    addresses: tuple[Address, ...]
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A physical port that is split, or disabled because its neighbour is; key: the port number."""
+
+    number: int
+    mode: str
+    """`2x`, `4x`, `8x` or `disabled`."""
+    lane_speed: str | None
+    """Speed of each part, e.g. `25G`; None when disabled."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPort:
+    """A physical port of the switch's model, cabled or not; key: the number."""
+
+    number: int
+    speed: str | None
+    """Native speed, e.g. `100G`; None when a declared model does not say."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device, complete."""
+
+    name: DeviceName
+    role: Role
+    rack: RackName | None
+    domain: str | None
+    platform: str
+    version: str
+    style: str
+    frr: str | None
+    """FRR version that the intent names; None: what the platform ships."""
+    model: str | None
+    failure_domain: str
+    addresses: tuple[OwnAddress, ...]
+    """Own addresses first (IPv4, then IPv6), then services in natural order."""
+    management: Management | None
+    ports: tuple[Port, ...]
+    splits: tuple[Split, ...]
+    bgp: Bgp
+    sources: tuple[PortSources, ...]
+    host_networks: tuple[Network, ...]
+    """The host pools: what no switch lets near its own services."""
+    known: tuple[KnownName, ...]
+    """The device itself first, then its neighbours."""
+    system: System
+    forwards: bool
+    raw: tuple[RawText, ...]
+    front_ports: tuple[FrontPort, ...] = ()
+    """All ports of the model in order; empty on hosts, and when the model is not known."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+    @property
+    def own(self) -> tuple[OwnAddress, ...]:
+        """The addresses that are the device's alone."""
+        return tuple(each for each in self.addresses if each.service is None)

@@ -1,0 +1,1 @@
+"""`slice` and `lower`: one device's Neighbourhood, and from it the IR."""

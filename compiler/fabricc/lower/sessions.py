@@ -1,0 +1,109 @@
+"""The ports of a device and the BGP sessions over them. Both ends come from the same rules."""
+
+from fabricc.capability.names import Asn, PortName, Receive, Role
+from fabricc.ir.device import Facing, LimitAction, Port, PrefixLimit, Session
+from fabricc.lower.addresses import families_of, far_addresses, own_addresses
+from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
+from fabricc.lower.policies import EXPORT_OF, allowance, host_policy
+from fabricc.topology.values import Host, LinkKind, Nic
+
+FACING = {Role.SPINE: Facing.SPINE, Role.LEAF: Facing.LEAF, Role.HOST: Facing.HOST}
+UNKNOWN_TABLE = 1_000_000
+"""Routes that a switch without a model is taken to hold."""
+
+
+def ports(near: Neighbourhood) -> tuple[Port, ...]:
+    """Return the cabled ports of a device, in natural order."""
+    nics: dict[PortName, Nic] = (
+        {nic.name: nic for nic in near.machine.nics} if isinstance(near.machine, Host) else {}
+    )
+    return tuple(_port(near, cable, nics.get(cable.port)) for cable in near.cables)
+
+
+def _port(near: Neighbourhood, cable: Cable, nic: Nic | None) -> Port:
+    if nic is not None:
+        mtu, speed = nic.mtu, None
+    elif cable.link.mtu is not None:
+        mtu, speed = cable.link.mtu, cable.link.speed
+    else:
+        mtu, speed = _switch_mtu(near), cable.link.speed
+    return Port(
+        name=cable.port,
+        facing=FACING[cable.far.role],
+        remote_device=cable.far.name,
+        remote_port=cable.far_port,
+        mtu=mtu,
+        mac=nic.mac if nic else None,
+        speed=speed,
+        origin=(*cable.origin, *near.machine.origin),
+    )
+
+
+def _switch_mtu(near: Neighbourhood) -> int:
+    if isinstance(near.machine, Host):
+        message = "a host's port has its NIC's MTU"
+        raise TypeError(message)
+    return near.machine.mtu
+
+
+def sessions(near: Neighbourhood) -> tuple[Session, ...]:
+    """Return one session for each cable, in natural order of the ports."""
+    limit = _fabric_limit(near)
+    return tuple(_session(near, cable, limit) for cable in near.cables)
+
+
+def _session(near: Neighbourhood, cable: Cable, limit: PrefixLimit) -> Session:
+    constants = near.constants
+    families, receive = constants.families, Receive.DEFAULT
+    bfd = constants.bfd_host if cable.link.kind is LinkKind.HOST else constants.bfd_fabric
+    believe, tell = f"{cable.far.role.upper()}S-IN", f"{cable.far.role.upper()}S-OUT"
+    own_limit: PrefixLimit | None = limit
+    if isinstance(cable.far, Host):
+        receive = cable.far.receive
+        believe, tell = host_policy(cable.far.name), EXPORT_OF[receive]
+        own_limit = _host_limit(cable)
+        families = families_of(far_addresses(cable))
+    if isinstance(near.machine, Host):
+        own_limit = None
+        families = families_of(own_addresses(near.numbers, near.services, ()))
+    return Session(
+        port=cable.port,
+        facing=FACING[cable.far.role],
+        remote_device=cable.far.name,
+        remote_port=cable.far_port,
+        remote_asn=Asn(cable.far_numbers.asn),
+        families=families,
+        bfd=bfd,
+        import_policy=believe,
+        export_policy=tell,
+        limit=own_limit,
+        receive=receive,
+        originate_default=near.machine.role is Role.SPINE,
+        origin=(*cable.origin, *cable.far_numbers.origin),
+    )
+
+
+def _host_limit(cable: Cable) -> PrefixLimit:
+    versions = [each.address.version for each in far_addresses(cable)]
+    return PrefixLimit(
+        ipv4=allowance(versions.count(4)),
+        ipv6=allowance(versions.count(6)),
+        action=LimitAction.CLOSE,
+    )
+
+
+def _fabric_limit(near: Neighbourhood) -> PrefixLimit:
+    """Return the warning level of fabric sessions: what the pools, or the tables, can hold."""
+    model = near.model
+    return PrefixLimit(
+        ipv4=_at_most(near.constants, 4, model.max_routes_ipv4 if model else None),
+        ipv6=_at_most(near.constants, 6, model.max_routes_ipv6 if model else None),
+        action=LimitAction.WARN,
+    )
+
+
+def _at_most(constants: Constants, version: int, table: int | None) -> int:
+    pools = (*constants.loopbacks, *constants.hosts)
+    size = sum(pool.num_addresses for pool in pools if pool.version == version)
+    size += sum(1 for _, address, _ in constants.services if address.version == version)
+    return max(1, min(size + 1, table or UNKNOWN_TABLE))

@@ -1,0 +1,213 @@
+"""The chain of passes: this file is the table of contents of fabricc.
+
+    read -> parse -> expand -> allocate -> (slice -> lower -> laws -> target -> render) -> emit
+
+The passes in parentheses run for one device at a time.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabricc.allocate import allocate, format_lock, parse_lock
+from fabricc.allocate.values import Allocation, Lock
+from fabricc.artifact import Tree
+from fabricc.artifact.plain import PlainTree, plain_tree, tree_of
+from fabricc.assets import edition
+from fabricc.capability.names import DeviceName
+from fabricc.emit import Review, Sink, Stale, Summary, WorkspaceError, open_workspace
+from fabricc.emit.crew import is_crew_worth, made_by
+from fabricc.emit.plain import PlainFinding, plain, rebuilt
+from fabricc.emit.tables import tables
+from fabricc.findings import Finding, Outcome, has_errors
+from fabricc.intent.allow import allowed
+from fabricc.intent.intent import Intent
+from fabricc.intent.parse import parse
+from fabricc.ir.device import Device
+from fabricc.laws import check_device
+from fabricc.laws.link import LinkEnd, LinkLaws, PlainEnd, ends_of
+from fabricc.lower.lower import lower
+from fabricc.lower.slice import Slicer
+from fabricc.platforms.registry import PLATFORMS
+from fabricc.render.render import render
+from fabricc.source import Source, read_inventory
+from fabricc.source.lock import LOCK, read_lock
+from fabricc.topology.expand import expand
+from fabricc.topology.values import Topology
+
+INVENTORY = "inventory"
+"""Folder of all fabrics, under the root."""
+
+PRIVATE = ".fabricc"
+"""Folder of what may be deleted at any time, under the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A whole fabric with all its numbers; its devices are made one by one from it."""
+
+    source: Source
+    intent: Intent
+    topology: Topology
+    allocation: Allocation
+    lock: Lock
+    new_lock: Lock
+    slicer: Slicer
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; `stale` is what a build with `check` would write or delete."""
+
+    compiled: Compiled
+    summary: Summary | None = None
+    stale: tuple[Stale, ...] = ()
+
+
+def load(root: Path, fabric: str) -> Outcome[Compiled | None]:
+    """Read, parse, expand and allocate one fabric; nothing is written but the parser's cache.
+
+    The value is None when the inventory cannot be read far enough to name its devices.
+    """
+    folder = root / INVENTORY / fabric
+    source = read_inventory(folder, root, root / PRIVATE / fabric)
+    intent = parse(source.value.document, source.value.broken)
+    found = (*source.findings, *intent.findings)
+    if source.value.is_partial:
+        return _said(source.value, intent.value, None, found)
+    topology = expand(intent.value)
+    text = read_lock(folder, root)
+    shown = f"{INVENTORY}/{fabric}/{LOCK}"
+    lock = Outcome(Lock()) if text.value is None else parse_lock(text.value, shown)
+    found = (*found, *topology.findings, *text.findings, *lock.findings)
+    if has_errors((*text.findings, *lock.findings)):
+        return _said(source.value, intent.value, None, found)
+    numbers = allocate(topology.value, lock.value)
+    allocation, new_lock = numbers.value
+    compiled = Compiled(
+        source=source.value,
+        intent=intent.value,
+        topology=topology.value,
+        allocation=allocation,
+        lock=lock.value,
+        new_lock=new_lock,
+        slicer=Slicer(topology.value, allocation, edition()),
+    )
+    return _said(source.value, intent.value, compiled, (*found, *numbers.findings))
+
+
+def _said(
+    source: Source, intent: Intent, compiled: Compiled | None, found: tuple[Finding, ...]
+) -> Outcome[Compiled | None]:
+    return Outcome(compiled, tuple(map(source.located, allowed(intent, found))))
+
+
+def device(compiled: Compiled, name: DeviceName) -> Outcome[Device]:
+    """Return the IR of one device, with what the laws say of it."""
+    lowered = lower(compiled.slicer.slice(name))
+    return Outcome(lowered.value, (*lowered.findings, *check_device(lowered.value)))
+
+
+def files(compiled: Compiled, name: DeviceName) -> Outcome[tuple[Tree, tuple[LinkEnd, ...]]]:
+    """Return the files of one device, and its ends of its links."""
+    lowered = device(compiled, name)
+    tree = render(PLATFORMS[lowered.value.platform], lowered.value)
+    return Outcome((tree.value, ends_of(lowered.value)), (*lowered.findings, *tree.findings))
+
+
+def check(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Compiled | None]:
+    """Compile every device in memory; nothing is written but the parser's cache."""
+    loaded = load(root, fabric)
+    compiled = loaded.value
+    if compiled is None or has_errors(loaded.findings):
+        return loaded
+    names = compiled.slicer.names()
+    laws, found = LinkLaws(), list(loaded.findings)
+    for _, ends, made in _made(compiled, names, jobs):
+        found += _told(compiled, (*made, *laws.meet(ends)))
+    return Outcome(compiled, tuple(found))
+
+
+def build(
+    root: Path, fabric: str, *, only: Collection[str] | None = None, jobs: int = 1
+) -> Outcome[Built | None]:
+    """Compile one fabric and write what changed; nothing is written when there are errors."""
+    loaded = load(root, fabric)
+    compiled = loaded.value
+    if compiled is None or has_errors(loaded.findings):
+        return Outcome(None, loaded.findings)
+    try:
+        with open_workspace(root, fabric) as workspace:
+            found = (*loaded.findings, *workspace.notes, *_fill(workspace, compiled, only, jobs))
+            summary = None if has_errors(found) else workspace.commit()
+    except WorkspaceError as error:
+        return Outcome(None, (*loaded.findings, *error.findings))
+    return Outcome(Built(compiled, summary), found)
+
+
+def review(
+    root: Path, fabric: str, *, only: Collection[str] | None = None, jobs: int = 1
+) -> Outcome[Built | None]:
+    """Tell what `build` would write or delete, from the bytes that lie there; write nothing."""
+    loaded = load(root, fabric)
+    compiled = loaded.value
+    if compiled is None or has_errors(loaded.findings):
+        return Outcome(None, loaded.findings)
+    try:
+        sink = Review(root, fabric)
+        found = (*loaded.findings, *_fill(sink, compiled, only, jobs))
+        return Outcome(Built(compiled, stale=sink.finish()), found)
+    except WorkspaceError as error:
+        return Outcome(None, (*loaded.findings, *error.findings))
+
+
+def _fill(
+    sink: Sink, compiled: Compiled, only: Collection[str] | None, jobs: int
+) -> Iterator[Finding]:
+    """Give the sink every device, the files of the whole fabric, and the lock."""
+    keys: dict[DeviceName, str] = {}
+    laws = LinkLaws()
+    for name in compiled.slicer.names():
+        key = compiled.slicer.key(name)
+        cached = sink.key_of(name)
+        if cached is not None and cached.key == key:
+            sink.keep(name)
+            yield from _told(compiled, cached.findings)
+        else:
+            keys[name] = key
+    for tree, ends, found in _made(compiled, tuple(keys), jobs):
+        if only is None or tree.device in only:
+            sink.stage(tree, keys[DeviceName(tree.device)], found)
+        yield from _told(compiled, (*found, *laws.meet(ends)))
+    if only is not None:
+        sink.leave_rest()
+    else:
+        for path, text in tables(compiled.topology, compiled.allocation):
+            sink.stage_shared(path, text)
+    if compiled.new_lock != compiled.lock or not compiled.lock.grants:
+        sink.stage_lock(format_lock(compiled.new_lock))
+
+
+def _told(compiled: Compiled, found: Collection[Finding]) -> Iterator[Finding]:
+    yield from map(compiled.source.located, allowed(compiled.intent, found))
+
+
+Made = tuple[Tree, tuple[LinkEnd, ...], tuple[Finding, ...]]
+PlainMade = tuple[PlainTree, tuple[PlainEnd, ...], tuple[PlainFinding, ...]]
+
+
+def _made(compiled: Compiled, names: Sequence[DeviceName], jobs: int) -> Iterator[Made]:
+    """Make the files of devices, in this process or in several."""
+    if not is_crew_worth(jobs, len(names)):
+        for name in names:
+            made = files(compiled, name)
+            yield *made.value, made.findings
+        return
+
+    def make(name: DeviceName) -> PlainMade:
+        made = files(compiled, name)
+        tree, ends = made.value
+        return plain_tree(tree), tuple(map(LinkEnd.plain, ends)), tuple(map(plain, made.findings))
+
+    for tree, ends, found in made_by(jobs, names, make):
+        yield tree_of(tree), tuple(LinkEnd(*end) for end in ends), tuple(map(rebuilt, found))

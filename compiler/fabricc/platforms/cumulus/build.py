@@ -1,0 +1,53 @@
+"""From a device of the IR to a Cumulus switch."""
+
+from collections.abc import Iterator
+
+from fabricc.capability.release import PortsGrammar, TimeService
+from fabricc.findings import Finding, Outcome
+from fabricc.ir.device import Device
+from fabricc.platforms.cumulus.nvue import auto_save_off
+from fabricc.platforms.cumulus.ports_conf import front_port_modes
+from fabricc.platforms.cumulus.view import Cable, CumulusView
+from fabricc.platforms.frr import frr_view
+from fabricc.platforms.frr.raw import INDENTS
+from fabricc.platforms.linux.management import dhcp_management, static_management
+from fabricc.platforms.linux.ports import network_ports
+from fabricc.platforms.linux.release import release_of
+from fabricc.platforms.linux.sources import closed_networks, source_rules
+from fabricc.platforms.linux.system import POINTS, linux_system
+from fabricc.platforms.rules import port_speed_unknown, raw_point_missing
+
+
+def view(device: Device) -> Outcome[CumulusView]:
+    """Return the view of a switch; findings FAB601 and FAB603."""
+    release = release_of(device)
+    grammar = release.ports_grammar or PortsGrammar.LANES
+    made = CumulusView(
+        system=linux_system(device),
+        frr=frr_view(device, release),
+        dhcp=dhcp_management(device),
+        static=static_management(device),
+        ports=network_ports(device),
+        front_ports=front_port_modes(device, grammar),
+        cables=_cables(device),
+        sources=source_rules(device),
+        closed_ipv4=closed_networks(device, 4),
+        closed_ipv6=closed_networks(device, 6),
+        settings=(),
+        is_ntpsec=release.time_service is TimeService.NTPSEC,
+        auto_save_off=auto_save_off(release),
+    )
+    return Outcome(made, tuple(_findings(device, grammar)))
+
+
+def _findings(device: Device, grammar: PortsGrammar) -> Iterator[Finding]:
+    yield from raw_point_missing.check(device, (*INDENTS, *POINTS))
+    if grammar is PortsGrammar.SPEEDS:
+        yield from port_speed_unknown.check(device)
+
+
+def _cables(device: Device) -> tuple[Cable, ...]:
+    return tuple(
+        Cable(device.name, port.name, port.remote_device, port.remote_port, port.origin)
+        for port in device.ports
+    )

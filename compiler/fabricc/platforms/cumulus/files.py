@@ -1,0 +1,60 @@
+"""The files of a Cumulus switch (Cumulus user guide; all are whole files)."""
+
+from fabricc.artifact import Apply, Units
+from fabricc.platforms.cumulus import nvue
+from fabricc.platforms.cumulus.build import view
+from fabricc.platforms.cumulus.view import CumulusView
+from fabricc.platforms.files import FileRow, Platform
+from fabricc.platforms.linux.rows import FRR_ROWS, LOG_ROW, NAME_ROWS, OTHER_FRR_FILES
+
+FILES: tuple[FileRow[CumulusView], ...] = (
+    *NAME_ROWS,
+    *FRR_ROWS,
+    LOG_ROW,
+    FileRow("etc/cumulus/ports.conf", apply=Apply.SWITCHD_RELOAD, when="has_front_ports"),
+    FileRow("etc/network/interfaces", apply=Apply.IFRELOAD),
+    FileRow("etc/cumulus/acl/policy.d/60fabricc.rules", apply=Apply.CL_ACLTOOL),
+    FileRow("etc/ptm.d/topology.dot", apply=Apply.PTMD_RELOAD),
+    FileRow("etc/sysctl.d/90-fabricc.conf", apply=Apply.SYSCTL, when="has_raw_settings"),
+    FileRow("etc/dhcp/dhclient-enter-hooks.d/fabricc", when="has_lease_hook"),
+    FileRow("etc/resolv.conf", apply=Apply.IFRELOAD, when="has_name_servers"),
+    FileRow("etc/ntp.conf", apply=Apply.NTP_RESTART, when="has_ntp"),
+    FileRow("etc/ntpsec/ntp.conf", apply=Apply.NTP_RESTART, when="has_ntpsec"),
+    FileRow("etc/default/nvued"),
+)
+
+
+def _absent(_: CumulusView) -> tuple[str, ...]:
+    return tuple(sorted((*nvue.ABSENT, *OTHER_FRR_FILES)))
+
+
+def _units(view: CumulusView) -> Units:
+    """Return the units; the clock is kept by the instance in the management VRF."""
+    enable = ["frr.service", "lldpd.service", "ptmd.service"]
+    disable = []
+    if view.has_time_servers:
+        name = "ntpsec" if view.is_ntpsec else "ntp"
+        enable.append(f"{name}@mgmt.service")
+        disable.append(f"{name}.service")
+    return Units(enable=tuple(enable), disable=tuple(disable))
+
+
+def _packages(_: CumulusView) -> tuple[str, ...]:
+    """Return nothing: the image has all of it."""
+    return ()
+
+
+def _commands(view: CumulusView) -> tuple[str, ...]:
+    return (view.auto_save_off, "nv config apply -y", "nv config save")
+
+
+PLATFORM = Platform(
+    name="cumulus",
+    templates="cumulus",
+    view=view,
+    files=FILES,
+    absent=_absent,
+    units=_units,
+    packages=_packages,
+    commands=_commands,
+)

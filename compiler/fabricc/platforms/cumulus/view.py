@@ -1,0 +1,71 @@
+"""A Cumulus switch as its templates see it."""
+
+from dataclasses import dataclass, field
+
+from fabricc.findings import Origin
+from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
+from fabricc.platforms.linux.ports import NetworkPort
+from fabricc.platforms.linux.sources import ClosedNetwork, SourceRule
+from fabricc.platforms.linux.sysctl import Setting
+from fabricc.platforms.linux.view import LinuxView
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPortMode:
+    """A line of /etc/cumulus/ports.conf; key: the number."""
+
+    number: int
+    mode: str
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cable:
+    """A cable at this switch, as /etc/ptm.d/topology.dot has it; key: the port."""
+
+    device: str
+    port: str
+    remote_device: str
+    remote_port: str
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CumulusView(LinuxView):
+    """All that the files of one switch say."""
+
+    dhcp: tuple[DhcpManagement, ...]
+    static: tuple[StaticManagement, ...]
+    ports: tuple[NetworkPort, ...]
+    front_ports: tuple[FrontPortMode, ...]
+    """Every port of the model; empty when the model is not known."""
+    cables: tuple[Cable, ...]
+    sources: tuple[SourceRule, ...]
+    closed_ipv4: tuple[ClosedNetwork, ...]
+    closed_ipv6: tuple[ClosedNetwork, ...]
+    settings: tuple[Setting, ...]
+    """None: Cumulus ships what a switch needs."""
+    is_ntpsec: bool
+    """The clock is kept by ntpsec (5.10 and later), not by ntpd."""
+    auto_save_off: str
+    """The NVUE command that keeps NVUE from writing at each change."""
+
+    @property
+    def has_front_ports(self) -> bool:
+        """The model is known, so that the whole of ports.conf can be written."""
+        return bool(self.front_ports)
+
+    @property
+    def has_ntp(self) -> bool:
+        """Time servers are given, and ntpd asks them."""
+        return self.has_time_servers and not self.is_ntpsec
+
+    @property
+    def has_ntpsec(self) -> bool:
+        """Time servers are given, and ntpsec asks them."""
+        return self.has_time_servers and self.is_ntpsec
+
+    @property
+    def has_lease_hook(self) -> bool:
+        """A lease would bring resolvers other than those of the intent."""
+        return bool(self.dhcp) and self.has_name_servers

@@ -1,0 +1,40 @@
+"""From a device of the IR to its FRR view."""
+
+from itertools import chain
+
+from fabricc.capability.names import Role
+from fabricc.capability.release import Release, needs_kernel_nexthops_off, running_frr
+from fabricc.ir.device import Device
+from fabricc.platforms.frr import build_policy
+from fabricc.platforms.frr.build_bfd import profiles
+from fabricc.platforms.frr.build_bgp import frr_bgp
+from fabricc.platforms.frr.raw import raw_at
+from fabricc.platforms.frr.view import FrrInterface, FrrView
+
+FIRST_MGMTD = (9, 0)
+"""The first FRR with a management daemon."""
+
+
+def frr_view(device: Device, release: Release) -> FrrView:
+    """Return what FRR is told on a device that runs `release`."""
+    running = running_frr(release, device.frr)
+    bgp = device.bgp
+    own = device.own if release.sets_source else ()
+    return FrrView(
+        version=f"{running[0]}.{running[1]}",
+        hostname=device.name,
+        disables_forwarding=device.role is Role.HOST and not device.forwards,
+        disables_kernel_nexthops=needs_kernel_nexthops_off(release, running),
+        has_bfdd=release.has_frr_bfd,
+        has_mgmtd=running >= FIRST_MGMTD,
+        profiles=profiles(device) if release.has_frr_bfd else (),
+        interfaces=tuple(FrrInterface(each.port, each.origin) for each in bgp.sessions),
+        prefix_lists=build_policy.prefix_lists(bgp),
+        path_lists=build_policy.path_lists(bgp),
+        community_lists=build_policy.community_lists(bgp),
+        terms=tuple(chain(build_policy.terms(bgp.policies), build_policy.source_terms(own))),
+        sources=build_policy.sources(own),
+        bgp=frr_bgp(device, has_frr_bfd=release.has_frr_bfd),
+        raw=raw_at(device, "frr"),
+        origin=device.origin,
+    )

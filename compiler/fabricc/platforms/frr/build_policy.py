@@ -1,0 +1,119 @@
+"""From policies of the IR to lists and route-maps."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from fabricc.capability.names import Family, Network
+from fabricc.findings import NOWHERE
+from fabricc.ir.device import Bgp, OwnAddress
+from fabricc.ir.policy import (
+    HOST_ROUTE,
+    HOST_ROUTE_SET,
+    AsPathSet,
+    Policy,
+    PrefixEntry,
+    PrefixSet,
+    Term,
+)
+from fabricc.platforms.frr.view_policy import (
+    FrrCommunityList,
+    FrrPathList,
+    FrrPrefix,
+    FrrPrefixList,
+    FrrSource,
+    FrrTerm,
+)
+
+KEYWORDS = {Family.IPV4: "ip", Family.IPV6: "ipv6"}
+"""How FRR calls a family in front of lists."""
+
+SOURCE_MAPS = {4: "SOURCE-V4", 6: "SOURCE-V6"}
+"""Route-maps that give routes their source, by IP version."""
+
+
+def prefix_lists(bgp: Bgp) -> tuple[FrrPrefixList, ...]:
+    """Return the prefix lists, in the order of the sets."""
+    return tuple(map(_prefix_list, bgp.prefix_sets))
+
+
+def _prefix_list(prefixes: PrefixSet) -> FrrPrefixList:
+    entries = prefixes.entries
+    lines = tuple(FrrPrefix(entry.sequence, _match(entry), entry.origin) for entry in entries)
+    origin = entries[0].origin if entries else NOWHERE
+    return FrrPrefixList(KEYWORDS[prefixes.family], prefixes.name, lines, origin)
+
+
+def _match(entry: PrefixEntry) -> str:
+    at_least = "" if entry.at_least is None else f" ge {entry.at_least}"
+    at_most = "" if entry.at_most is None else f" le {entry.at_most}"
+    return f"{text(entry.prefix)}{at_least}{at_most}"
+
+
+@lru_cache(maxsize=4096)
+def text(network: Network) -> str:
+    """Return the network as text; remembered, since pools recur on every device."""
+    return str(network)
+
+
+def path_lists(bgp: Bgp) -> tuple[FrrPathList, ...]:
+    """Return the AS path lists, in the order of the sets."""
+    return tuple(map(_path_list, bgp.as_path_sets))
+
+
+def _path_list(paths: AsPathSet) -> FrrPathList:
+    expression = "^$" if paths.only is None else f"^{paths.only}(_{paths.only})*$"
+    return FrrPathList(paths.name, expression, paths.origin)
+
+
+def community_lists(bgp: Bgp) -> tuple[FrrCommunityList, ...]:
+    """Return the list of the host-route community, if a policy asks for it."""
+    is_used = any(
+        term.is_host_route or term.delete_host_route
+        for policy in bgp.policies
+        for term in policy.terms
+    )
+    return (FrrCommunityList(HOST_ROUTE_SET, HOST_ROUTE, NOWHERE),) if is_used else ()
+
+
+def terms(policies: Iterable[Policy]) -> tuple[FrrTerm, ...]:
+    """Return the terms of all policies, in order."""
+    return tuple(_term(policy.name, term) for policy in policies for term in policy.terms)
+
+
+def _term(route_map: str, term: Term) -> FrrTerm:
+    return FrrTerm(
+        route_map,
+        term.sequence,
+        path_list=term.as_path or "",
+        keyword="" if term.family is None else KEYWORDS[term.family],
+        prefix_list=term.prefixes or "",
+        community_list=HOST_ROUTE_SET if term.is_host_route else "",
+        set_community=HOST_ROUTE if term.add_host_route else "",
+        delete_community_list=HOST_ROUTE_SET if term.delete_host_route else "",
+        origin=term.origin,
+    )
+
+
+def source_terms(own: Iterable[OwnAddress]) -> tuple[FrrTerm, ...]:
+    """Return the route-maps that make `own` the source of packets, one an IP version."""
+    return tuple(
+        FrrTerm(
+            SOURCE_MAPS[each.address.version],
+            10,
+            set_source=str(each.address),
+            origin=each.origin,
+        )
+        for each in own
+    )
+
+
+def sources(own: Iterable[OwnAddress]) -> tuple[FrrSource, ...]:
+    """Return the lines that apply these route-maps to what BGP installs."""
+    return tuple(
+        FrrSource(
+            "ip" if each.address.version == 4 else "ipv6",
+            SOURCE_MAPS[each.address.version],
+            each.origin,
+        )
+        for each in own
+    )

@@ -1,0 +1,65 @@
+"""Names and servers: /etc/hosts, resolvers, time, syslog, and a person's own lines."""
+
+from collections.abc import Iterable
+
+from fabricc.findings import Origin
+from fabricc.ir.device import Device
+from fabricc.platforms.linux.view import (
+    HostLine,
+    LinuxSystem,
+    LogReceiver,
+    LoopbackAddress,
+    RawBlock,
+    Server,
+)
+
+POINTS = ("interfaces", "sysctl")
+"""The points for raw text outside FRR, on platforms that have both files."""
+
+
+def linux_system(device: Device) -> LinuxSystem:
+    """Return names, addresses and servers of a device."""
+    return LinuxSystem(
+        hostname=device.name,
+        hosts=_hosts(device),
+        addresses=tuple(
+            LoopbackAddress(f"{each.address}/{each.address.max_prefixlen}", each.origin)
+            for each in device.addresses
+        ),
+        search=_servers([device.domain] if device.domain else [], device.origin),
+        name_servers=_servers(map(str, device.system.dns), device.origin),
+        time_servers=_servers(device.system.ntp, device.origin),
+        log_receivers=tuple(
+            LogReceiver(str(each.address), each.port, each.protocol, device.origin)
+            for each in device.system.syslog
+        ),
+        raw_interfaces=_raw_blocks(device, "interfaces"),
+        raw_settings=_raw_blocks(device, "sysctl"),
+        origin=device.origin,
+    )
+
+
+def _hosts(device: Device) -> tuple[HostLine, ...]:
+    """Return the lines of /etc/hosts: the device itself, then its neighbours."""
+    return tuple(
+        HostLine(str(address), _names(known.name, device.domain), known.origin)
+        for known in device.known
+        for address in known.addresses
+    )
+
+
+def _raw_blocks(device: Device, point: str) -> tuple[RawBlock, ...]:
+    """Return the texts for a named point of a file."""
+    return tuple(
+        RawBlock(tuple(raw.text.splitlines()), raw.origin)
+        for raw in device.raw
+        if raw.point == point
+    )
+
+
+def _names(name: str, domain: str | None) -> str:
+    return f"{name}.{domain} {name}" if domain else name
+
+
+def _servers(names: Iterable[str], origin: Origin) -> tuple[Server, ...]:
+    return tuple(Server(name, origin) for name in names)

@@ -1,0 +1,9 @@
+"""The rules of this pass, in the order of their codes."""
+
+from fabricc.platforms.rules import port_speed_unknown, raw_point_missing, split_port_on_debian
+
+RULES = (
+    raw_point_missing.RULE,
+    split_port_on_debian.RULE,
+    port_speed_unknown.RULE,
+)

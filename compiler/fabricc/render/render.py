@@ -1,0 +1,61 @@
+"""The pass: a device becomes its files."""
+
+from typing import TypeVar
+
+from fabricc.artifact import Artifact, Tree
+from fabricc.findings import Outcome
+from fabricc.ir.device import Device
+from fabricc.platforms.files import FileRow, Platform
+from fabricc.render import yaml
+from fabricc.render.check import is_tidy, untidy
+from fabricc.render.engine import template
+
+View = TypeVar("View")
+
+
+def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
+    """Return the files of a device on its platform, sorted by path.
+
+    Findings are those of the platform's view, and FAB901 for text that is not well-formed. Raises
+    jinja2.TemplateError for a template that asks for what the view does not have.
+    """
+    target = platform.view(device)
+    view = target.value
+    files = tuple(
+        _artifact(platform, row, view) for row in _rows(platform) if _is_wanted(row, view)
+    )
+    tree = Tree(
+        device=device.name,
+        role=device.role.value,
+        rack=device.rack,
+        platform=device.platform,
+        version=device.version,
+        style=device.style,
+        failure_domain=device.failure_domain,
+        files=files,
+        absent=platform.absent(view),
+        units=platform.units(view),
+        packages=platform.packages(view),
+        commands=platform.commands(view),
+    )
+    findings = (untidy(device.name, file) for file in files if not is_tidy(file.text))
+    return Outcome(tree, (*target.findings, *findings))
+
+
+def _rows(platform: Platform[View]) -> list[FileRow[View]]:
+    return sorted(platform.files, key=lambda row: row.path)
+
+
+def _is_wanted(row: FileRow[View], view: View) -> bool:
+    return row.when is None or bool(getattr(view, row.when))
+
+
+def _artifact(platform: Platform[View], row: FileRow[View], view: View) -> Artifact:
+    return Artifact(row.path, _text(platform, row, view), row.owner, row.mode, row.apply)
+
+
+def _text(platform: Platform[View], row: FileRow[View], view: View) -> str:
+    if row.serialise is None:
+        return template(f"{platform.templates}/{row.path}.j2")(view)
+    header = f"{row.header}\n" if row.header else ""
+    return header + yaml.dump(row.serialise(view))

@@ -1,0 +1,48 @@
+"""The rules 1xx: files, and what YAML has and the intent language has not."""
+
+from fabricc.findings import Rule
+from fabricc.source.rules import (
+    alias,
+    anchor,
+    complex_key,
+    control_character,
+    deep_nesting,
+    duplicate_name,
+    empty_inventory,
+    invalid_utf8,
+    merge_key,
+    missing_inventory,
+    mixed_section,
+    not_a_mapping,
+    oversized_file,
+    several_documents,
+    slow_parser,
+    symbolic_link,
+    tag,
+    unreadable_file,
+    wrong_suffix,
+    yaml_syntax,
+)
+
+RULES: tuple[Rule, ...] = (
+    missing_inventory.RULE,
+    empty_inventory.RULE,
+    unreadable_file.RULE,
+    wrong_suffix.RULE,
+    symbolic_link.RULE,
+    oversized_file.RULE,
+    invalid_utf8.RULE,
+    control_character.RULE,
+    yaml_syntax.RULE,
+    several_documents.RULE,
+    not_a_mapping.RULE,
+    anchor.RULE,
+    alias.RULE,
+    merge_key.RULE,
+    tag.RULE,
+    complex_key.RULE,
+    deep_nesting.RULE,
+    duplicate_name.RULE,
+    mixed_section.RULE,
+    slow_parser.RULE,
+)

@@ -1,0 +1,31 @@
+"""The checks over a whole topology, in the order in which they run."""
+
+from collections.abc import Callable, Iterator
+
+from fabricc.findings import Finding
+from fabricc.topology.rules import (
+    duplicate_service_address,
+    host_without_link,
+    leaf_without_uplink,
+    mtu_over_leaf,
+    no_such_port,
+    port_is_split,
+    port_used_twice,
+    service_in_pool,
+    single_homed_host,
+    unequal_uplinks,
+)
+from fabricc.topology.values import Topology
+
+CHECKS: tuple[Callable[[Topology], Iterator[Finding]], ...] = (
+    port_used_twice.check,
+    no_such_port.check,
+    port_is_split.check,
+    leaf_without_uplink.check,
+    host_without_link.check,
+    single_homed_host.check,
+    unequal_uplinks.check,
+    mtu_over_leaf.check,
+    service_in_pool.check,
+    duplicate_service_address.check,
+)

@@ -1,0 +1,55 @@
+"""A port that is not there because it, or the one beside it, is split."""
+
+from collections.abc import Iterator
+
+from fabricc.capability.model import Model
+from fabricc.capability.ports import disabled_neighbour, parts, port_place, splits
+from fabricc.findings import Finding, Rule, finding
+from fabricc.topology.splits import splits_of
+from fabricc.topology.values import Link, Switch, Topology
+
+RULE = Rule("FAB317", "port-is-split", "{reason}")
+
+
+def check(topology: Topology) -> Iterator[Finding]:
+    """Yield findings about splits that the model cannot do, and about ports that they take away."""
+    for switch in topology.switches.values():
+        if switch.model is None:
+            continue
+        model = topology.models[switch.model]
+        links = topology.links_of.get(switch.name, ())
+        modes = splits_of(switch, model, links)
+        if modes:
+            yield from _splits(switch, model, modes)
+            yield from _cables(switch, model, modes, links)
+
+
+def _splits(switch: Switch, model: Model, modes: dict[int, str]) -> Iterator[Finding]:
+    path = switch.origin[0]
+    at = path if isinstance(path, tuple) else None
+    for number, mode in modes.items():
+        able = splits(model, number)
+        if mode not in able:
+            can = ", ".join(able) or "none"
+            reason = f"port {number} of {switch.name} ({model.name}) cannot be split {mode}"
+            yield finding(RULE, at, advice=f"it can do: {can}", reason=reason)
+
+
+def _cables(
+    switch: Switch, model: Model, modes: dict[int, str], links: tuple[Link, ...]
+) -> Iterator[Finding]:
+    disabled = {disabled_neighbour(model, number, mode): number for number, mode in modes.items()}
+    for link in links:
+        end = link.lower if link.lower.device == switch.name else link.upper
+        place = port_place(model, end.port) if end.port else None
+        if place is None:
+            continue
+        number, part = place
+        path = link.origin[0]
+        at = path if isinstance(path, tuple) else None
+        if number in disabled:
+            reason = f"port `{end.port}` of {switch.name} is off because port {disabled[number]} is split"
+            yield finding(RULE, at, reason=reason)
+        elif number in modes and (part is None or part >= parts(modes[number])):
+            reason = f"`{end.port}` of {switch.name} is not there: port {number} is split {modes[number]}"
+            yield finding(RULE, at, reason=reason)

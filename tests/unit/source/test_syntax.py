@@ -1,0 +1,45 @@
+"""The parser's complaints, in our words, at the place that a person must look at."""
+
+import pytest
+
+from tests.unit.source.reading import findings, place, spot
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "words"),
+    [
+        ("e: {s: leaf03:swp1}", 1, 14, "holds a `:`"),
+        ("a: b: c", 1, 5, "no key can be"),
+        ("a: 1\nb: 'x\nc: 1\n", 2, 4, "never closed"),
+        ("a: 1\n\tb: 2", 2, 1, "tab"),
+        ("a:\n\t- b", 2, 1, "tab"),
+        ("a: |\n\tx\n", 2, 1, "tab"),
+        ("a: {b: 1\nc: 2", 2, 2, "`{` is not closed"),
+        ("a: [1,\nb: 2", 1, 4, "`[` is not closed"),
+        ("a: @x", 1, 4, "begin with this character"),
+        ("a: `x`", 1, 4, "begin with this character"),
+        ("a: %x", 1, 4, "begin with this character"),
+        ("a:\n   b: 1\n  c: 2", 3, 3, "does not continue"),
+        ("a:\n  - b\n  c: 1", 3, 3, "does not continue the list"),
+        ("a: 1\nb\nc: 2", 2, 1, "no `:`"),
+        ('a: "\\q"', 1, 5, "escape"),
+        ("a: *.example", 1, 4, "without a name"),
+        ("a: - b", 1, 4, "a `-` stands where"),
+        ("a: [", 1, 5, "missing"),
+        ("a: 1\n...\nb", 3, 1, "goes on after its end"),
+    ],
+)
+def test_syntax(text: str, line: int, column: int, words: str) -> None:
+    for variant in (text, text.replace("\n", "\r\n")):
+        (found,) = findings(variant)
+        assert found.code == "FAB109"
+        assert words in found.message
+        assert spot(found)[:2] == (line, column)
+        assert found.help
+
+
+def test_what_is_open_is_shown_too() -> None:
+    (found,) = findings("a: {b: 1\nc: 2")
+    (also,) = found.also
+    assert also.text == "this `{` is open"
+    assert (place(also).line, place(also).column) == (1, 4)
