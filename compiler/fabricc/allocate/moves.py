@@ -64,7 +64,9 @@ def follow_moves(topology: Topology, lock: Lock) -> Followed:
         if target not in nearer or (old, target) in moves
     }
     followed = _follow(lock, targets)
-    return replace(followed, lock=replace(followed.lock, moved=linked), findings=tuple(found))
+    after = followed.lock
+    after = after if after.moved == linked else replace(after, moved=linked)
+    return replace(followed, lock=after, findings=tuple(found))
 
 
 def _twice(moves: dict[tuple[str, str], Move]) -> list[Finding]:

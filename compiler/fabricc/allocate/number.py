@@ -79,8 +79,8 @@ def read_block(family: str, text: str) -> Block | None:
     first, length = READERS[family](address), read_asn(length_text)
     if first is None or length is None or length > WIDTHS[family]:
         return None
-    last = first | ((1 << (WIDTHS[family] - length)) - 1)
-    return Block(first, last) if first & (last - first) == 0 else None
+    host_bits = (1 << (WIDTHS[family] - length)) - 1
+    return Block(first, first + host_bits) if first & host_bits == 0 else None
 
 
 def write_number(space: str, number: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fabricc.allocate.values import Grant
 from fabricc.capability.names import NaturalKey, natural
 
+
 class _Known(dict[str, NaturalKey]):
     """The keys of the parts of identities, remembered: most names occur in several."""
 

@@ -11,7 +11,7 @@ from fabricc.allocate.rules.asn_outside_its_pool import asn_outside_its_pool
 from fabricc.allocate.rules.pin_on_reserved_address import pin_on_reserved_address
 from fabricc.allocate.rules.pin_outside_its_pool import pin_outside_its_pool
 from fabricc.allocate.rules.spines_with_two_asns import spines_with_two_asns
-from fabricc.findings import Finding, GrantName
+from fabricc.findings import Finding, GrantName, Severity
 
 
 def outside(pool: NumberPool, numbers: Mapping[GrantName, int]) -> list[GrantName]:
@@ -29,10 +29,11 @@ def outside(pool: NumberPool, numbers: Mapping[GrantName, int]) -> list[GrantNam
 
 def scrutinised(
     series: tuple[Series, ...], pins: Pins, found: list[Finding]
-) -> Iterator[tuple[GrantName, Claim]]:
+) -> Iterator[tuple[GrantName, Claim, Finding | None]]:
     """Yield the pins that are possible in themselves, in the order of the series.
 
-    What is wrong with the others is added to `found`.
+    With each comes the warning about it, if there is one. What is wrong with the others is added
+    to `found`.
     """
     for one in series:
         for name in [name for name in one.holders if name in pins] if pins else ():
@@ -42,10 +43,10 @@ def scrutinised(
             if at_odds:
                 continue
             fault = _fault(claims[0], one.pool)
-            if fault is not None:
+            if fault is None or fault.severity is not Severity.ERROR:
+                yield name, claims[0], fault
+            else:
                 found.append(fault)
-            if fault is None or claims[0].kind == "asn":
-                yield name, claims[0]
 
 
 def _fault(claim: Claim, pool: NumberPool) -> Finding | None:

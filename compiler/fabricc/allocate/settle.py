@@ -60,16 +60,25 @@ def settle(
     found.extend(_doubles(series, numbers, holder_of, fixed))
     tombstones = {number: name for name, number in held.items() if name not in wanted}
     taken_over = []
-    for name, claim in scrutinised(series, pins, found):
-        other = holder_of.get(claim.number)
+    for name, claim, warning in scrutinised(series, pins, found):
+        other = holder_of.get(claim.number) or _sole_holder(series, name, claim.number)
         if other is not None or claim.number in fixed:
             found.append(_collision(claim, other, wanted, pins, fixed))
             continue
+        found.extend([] if warning is None else [warning])
         numbers[name] = claim.number
         holder_of[claim.number] = name
         if claim.number in tombstones:
             taken_over.append(tombstones.pop(claim.number))
     return Settlement(numbers, tombstones, tuple(needy), tuple(taken_over), tuple(found))
+
+
+def _sole_holder(series: tuple[Series, ...], name: GrantName, number: int) -> GrantName | None:
+    """Return who else must get a number because its pool has no other, as with that of spines."""
+    for one in series:
+        if one.pool.size == 1 and number in one.pool and name not in one.holders:
+            return next(iter(one.holders), None)
+    return None
 
 
 def _strays(series: Series, kept: dict[GrantName, int]) -> list[Finding]:

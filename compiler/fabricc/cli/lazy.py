@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -20,8 +20,8 @@ class LazyGroup(click.Group):
 
     lazy: Mapping[str, Lazy]
 
-    def __init__(self, *, lazy: Mapping[str, Lazy], **attributes: object) -> None:
-        super().__init__(**attributes)  # type: ignore[arg-type] - whatever click.group takes
+    def __init__(self, *, lazy: Mapping[str, Lazy], **attributes: Any) -> None:  # noqa: ANN401 - as click
+        super().__init__(**attributes)
         self.lazy = lazy
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

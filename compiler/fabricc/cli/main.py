@@ -21,12 +21,12 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
+    status: int = Status.FINE
     try:
         status = _status(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         _forget_output()
-        return Status.FINE
     except KeyboardInterrupt:
         return _interrupted()
     return status

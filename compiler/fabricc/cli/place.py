@@ -55,7 +55,8 @@ def find_place(start: Path, fabric: str | None) -> Place:
     if name not in known:
         advice = did_you_mean(name, known)
         raise click.UsageError(
-            f"There is no fabric `{name}` in {INVENTORY}/." + (f" {_sentence(advice)}" if advice else "")
+            f"There is no fabric `{name}` in {INVENTORY}/."
+            + (f" {_sentence(advice)}" if advice else "")
         )
     return Place(root, name)
 

@@ -27,7 +27,10 @@ findings of severity error, or --check found something stale; 2 wrong usage; 70 
 
 
 @click.group(
-    cls=LazyGroup, lazy=COMMANDS, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    help=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "-C",

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Collection
+from contextlib import suppress
 
 from fabricc.emit.disk import Disk
 from fabricc.emit.faults import UNTOUCHED, WorkspaceError, in_the_way
@@ -42,7 +43,8 @@ class Ground:
         """Make `folder` and what is missing above it."""
         if not self.stands(folder):
             self.make(folder_of(folder))
-            self._disk.make_folder(folder)
+            with suppress(FileExistsError):  # a build of another fabric may be as quick
+                self._disk.make_folder(folder)
             self._real.add(folder)
 
     def forget(self, folder: str) -> None:

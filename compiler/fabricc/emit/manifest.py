@@ -45,8 +45,9 @@ def read_manifest(content: bytes | None, path: str, known: Mapping[str, bytes]) 
         return Manifest()
     header, *rest = content.split(b"\n")
     _check_header(header, path)
-    if not rest or rest.pop() != b"":
-        raise _damaged(path, len(rest) + 1, header, "the end is missing")
+    last = rest.pop() if rest else header
+    if last:
+        raise _damaged(path, content.count(b"\n") + 1, last, "the end is missing")
     lines: dict[str, bytes] = {}
     digests: dict[str, bytes] = {}
     for number, line in enumerate(rest, 2):

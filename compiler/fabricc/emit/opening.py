@@ -57,7 +57,7 @@ def _prepare(disk: Disk, layout: Layout) -> None:
     ground.will_take(layout.busy)
     ground.make(layout.private)
     if not disk.read(_IGNORE):
-        disk.replace(_IGNORE, b"*\n")
+        disk.write(_IGNORE, b"*\n")
     _check_file_system(disk, ground, layout)
 
 

@@ -18,13 +18,15 @@ from fabricc.intent.fields import (
     HostName,
     HostNames,
     Labels,
-    Line,
     Mtu,
     PlainName,
     PortName,
     PortNames,
     RawBlock,
+    Server,
+    ServiceAddresses,
     Text,
+    Version,
     whole,
 )
 from fabricc.intent.link import LinkTarget
@@ -99,7 +101,7 @@ class Attributes(Declared):
     """Its version, as its makers write it: `5.11`, `24.04`."""
     style: Style | None = None
     """How the platform takes its configuration; left out, the platform's first style."""
-    frr: Text | None = None
+    frr: Version | None = None
     """FRR version, where it is not the one that the platform ships."""
     mtu: Mtu | None = None
     """MTU of every fabric port: 9216 on switches and 9000 on hosts when left out."""
@@ -116,7 +118,7 @@ class SwitchAttributes(Attributes):
 
     model: PlainName | None = None
     """Hardware model, from the catalogue or from `models`; its ports are checked."""
-    ntp: Annotated[tuple[Line, ...], BeforeValidator(_listed)] | None = None
+    ntp: Annotated[tuple[Server, ...], BeforeValidator(_listed)] | None = None
     """Time servers, names or addresses."""
     syslog: Annotated[tuple[SyslogField, ...], BeforeValidator(_listed)] | None = None
     """Remote syslog receivers."""
@@ -205,12 +207,10 @@ class Host(HostAttributes):
 
 
 def _leafs(value: object) -> object:
-    if isinstance(value, dict) or value is None:
-        return value
-    if isinstance(value, str | list):
-        text = ",".join(str(item) for item in value) if isinstance(value, list) else value
-        return {text: {}}
-    return value
+    """Read names as names without attributes; `parse` reads each of them as a leaf of its own."""
+    if isinstance(value, str):
+        return {value: {}}
+    return dict.fromkeys(map(str, value)) if isinstance(value, list) else value
 
 
 class Rack(Declared):
@@ -244,5 +244,5 @@ class Service(Declared):
 
     hosts: HostNames
     """Who announces it."""
-    addresses: Annotated[tuple[AddressField, ...], BeforeValidator(_listed)]
+    addresses: ServiceAddresses
     """Its addresses; each becomes a /32 or a /128."""

@@ -1,13 +1,15 @@
 """Pydantic's errors about one object, as findings at their places."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from fabricc.findings import Finding, IntentPath, Part, Rule, Spot, finding
-from fabricc.intent.nearest import did_you_mean
+from fabricc.intent.fault import short
+from fabricc.intent.nearest import did_you_mean, nearest
 from fabricc.intent.number import kind_of
 from fabricc.intent.rules import missing_key, not_in_this_version, unknown_key, wrong_type
 
@@ -25,37 +27,76 @@ _EXPECTED = {
 }
 
 
-def findings_of(
-    error: ValidationError, model: type[BaseModel], base: IntentPath, what: str
-) -> Iterator[Finding]:
-    """Yield a finding for each error about the object of `model` at `base`.
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with one entry of an object; both paths are inside the object."""
+
+    finding: Finding
+    entry: IntentPath
+    """The entry that cannot be used."""
+    meant: IntentPath
+    """The field that is lost with it: for a key that is misspelt, the one that was meant."""
+
+
+def troubles_of(
+    error: ValidationError, model: type[BaseModel], value: object, base: IntentPath, what: str
+) -> list[Trouble]:
+    """Return what is wrong with `value`, which stands at `base` and should be a `model`.
 
     `what` names the object in messages, e.g. `host web01`.
     """
-    for details in error.errors(include_url=False):
-        yield _finding(details, model, base, what)
+    errors = error.errors(include_url=False)
+    troubles = [
+        _trouble(details, model, value, base) for details in errors if details["type"] != "missing"
+    ]
+    misspelt = {trouble.meant for trouble in troubles}
+    for details in errors:
+        if details["type"] == "missing" and details["loc"] not in misspelt:
+            *steps, key = details["loc"]
+            entry = tuple(_children(value, tuple(steps)))
+            spot = Spot((*base, *entry), Part.KEY)
+            found = finding(missing_key.RULE, spot, what=what, key=str(key))
+            troubles.append(Trouble(found, entry, details["loc"]))
+    return troubles
 
 
-def _finding(details: ErrorDetails, model: type[BaseModel], base: IntentPath, what: str) -> Finding:
-    steps = tuple(step for step in details["loc"] if step != _KEY)
-    part = Part.KEY if _KEY in details["loc"] else Part.VALUE
-    path = base + steps
+def _trouble(
+    details: ErrorDetails, model: type[BaseModel], value: object, base: IntentPath
+) -> Trouble:
+    steps = details["loc"]
+    entry = tuple(_children(value, steps))
     kind = details["type"]
+    if kind == "extra_forbidden":
+        key, known = str(steps[-1]), known_keys(model, steps[:-1])
+        word = nearest(key, known)
+        is_given = len(tuple(_children(value, (*steps[:-1], word)))) == len(steps)
+        meant = (*steps[:-1], word if word and not is_given else key)
+        return Trouble(unknown(key, base + entry, known), entry, meant)
+    is_key = steps[-1:] == (_KEY,) and steps[-2:-1] == entry[-1:]
+    spot = Spot(base + entry, Part.KEY if is_key else Part.VALUE)
     if kind == "fabricc":
         context: dict[str, Any] = details["ctx"]
         rule: Rule = context["rule"]
-        spot = Spot(path, part, context["inside"])
-        return finding(rule, spot, advice=context["advice"], **context["values"])
-    if kind == "missing":
-        return finding(missing_key.RULE, Spot(path[:-1], Part.KEY), what=what, key=str(steps[-1]))
-    if kind == "extra_forbidden":
-        return unknown(str(steps[-1]), path, known_keys(model, steps[:-1]))
-    return finding(
-        wrong_type.RULE,
-        Spot(path, part),
-        expected=_EXPECTED.get(kind, details["msg"]),
-        got=kind_of(details["input"]),
-    )
+        spot = Spot(spot.path, spot.part, context["inside"])
+        found = finding(rule, spot, advice=context["advice"], **context["values"])
+    else:
+        expected = _EXPECTED.get(kind, details["msg"])
+        found = finding(wrong_type.RULE, spot, expected=expected, got=kind_of(details["input"]))
+    return Trouble(found, entry, entry)
+
+
+def _children(value: object, steps: tuple[int | str, ...]) -> Iterator[int | str]:
+    """Yield the steps that lead somewhere in plain data.
+
+    Others come from forms that are read as longer ones: `to` of a link that is written as text, the
+    index of a list that is written as its only item.
+    """
+    for step in steps:
+        if isinstance(value, list):
+            value = dict(enumerate(value))
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+            yield step
 
 
 def unknown(key: str, path: IntentPath, known: tuple[str, ...]) -> Finding:
@@ -63,7 +104,7 @@ def unknown(key: str, path: IntentPath, known: tuple[str, ...]) -> Finding:
     spot = Spot(path, Part.KEY)
     if key in RESERVED_KEYS:
         return finding(not_in_this_version.RULE, spot, what=f"`{key}`")
-    return finding(unknown_key.RULE, spot, advice=did_you_mean(key, known), key=key)
+    return finding(unknown_key.RULE, spot, advice=did_you_mean(key, known), key=short(key))
 
 
 def known_keys(model: type[BaseModel], steps: tuple[int | str, ...]) -> tuple[str, ...]:

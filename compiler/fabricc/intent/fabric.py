@@ -1,5 +1,6 @@
 """What holds for the whole fabric: its name, its pools, its defaults."""
 
+import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -21,10 +22,12 @@ from fabricc.intent.fields import (
 )
 from fabricc.intent.link import Speed
 from fabricc.intent.number import text_of
-from fabricc.intent.rules import unknown_format
+from fabricc.intent.rules import error_allowed, unknown_format
 
 FORMAT = 1
 """The version of the intent language that this program reads."""
+
+_CODE = re.compile(r"FAB[0-9]{3}\Z")
 
 
 def _format(value: object) -> int:
@@ -104,7 +107,7 @@ class Timers(Declared):
 
 
 def _timers(value: object) -> object:
-    return None if value in {"off", "false", False} else value
+    return None if value is False or value in ("off", "false") else value
 
 
 TimersField = Annotated[
@@ -160,10 +163,21 @@ class Moved(Declared):
     """The new name."""
 
 
+def _code(value: object) -> str:
+    text = text_of(value)
+    if not _CODE.match(text):
+        raise fault(error_allowed.RULE, inside=text, code=text, reason="it is no code of a finding")
+    return text
+
+
 class Allowed(Declared):
     """A warning that is here on purpose."""
 
-    code: Annotated[str, WithJsonSchema({"type": "string", "pattern": "^FAB[0-9]{3}$"})]
+    code: Annotated[
+        str,
+        PlainValidator(_code),
+        WithJsonSchema({"type": "string", "pattern": "^FAB[0-9]{3}$", "examples": ["FAB310"]}),
+    ]
     """The code of the finding."""
     because: Line
     """Why."""

@@ -1,7 +1,5 @@
 """How a validator of one field says what is wrong: a rule, its values, the guilty part."""
 
-from typing import Any
-
 from pydantic_core import PydanticCustomError
 
 from fabricc.findings import Rule
@@ -9,12 +7,16 @@ from fabricc.findings import Rule
 _LONGEST = 60
 
 
-def fault(rule: Rule, *, inside: str = "", advice: str = "", **values: Any) -> PydanticCustomError:
+def fault(
+    rule: Rule, *, inside: str = "", advice: str = "", **values: object
+) -> PydanticCustomError:
     """Return the error to raise; `parse` turns it into a finding at the field's place.
 
     `inside` is the part of the value to underline.
     """
-    shown = {key: short(value) if isinstance(value, str) else value for key, value in values.items()}
+    shown = {
+        key: short(value) if isinstance(value, str) else value for key, value in values.items()
+    }
     context = {"values": shown, "inside": inside, "advice": advice}
     return PydanticCustomError("fabricc", rule.code, {"rule": rule, **context})
 

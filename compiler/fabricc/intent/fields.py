@@ -21,7 +21,7 @@ _TEXT = {"type": ["string", "number"]}
 _STRING = {"type": "string"}
 
 
-def _schema(kind: dict[str, Any], *examples: Any, **more: Any) -> WithJsonSchema:
+def _schema(kind: dict[str, Any], *examples: object, **more: object) -> WithJsonSchema:
     return WithJsonSchema({**kind, **more, **({"examples": list(examples)} if examples else {})})
 
 
@@ -34,7 +34,7 @@ def whole(least: int, most: int, unit: str = "") -> tuple[PlainValidator, WithJs
 
     def read(value: object) -> int:
         text = str(value) if isinstance(value, int) else numbers.text_of(value)
-        if not text.isdecimal():
+        if not numbers.is_whole(text):
             raise fault(wrong_type.RULE, expected="a whole number", got=kind_of(value))
         if not least <= int(text) <= most:
             what = f"{text} is not between {least} and {most}{unit}"
@@ -47,13 +47,15 @@ def whole(least: int, most: int, unit: str = "") -> tuple[PlainValidator, WithJs
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if value in {"true", "false"}:
-        return value == "true"
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
     raise fault(wrong_type.RULE, expected="true or false", got=kind_of(value))
 
 
 Flag = Annotated[bool, PlainValidator(_flag), _schema({"type": "boolean"})]
 Text = Annotated[str, PlainValidator(numbers.text_of), _schema(_TEXT)]
+Version = Annotated[str, PlainValidator(names.version), _schema(_TEXT, "10.2")]
+Server = Annotated[str, PlainValidator(names.server), _schema(_STRING, "192.0.2.123")]
 Line = Annotated[str, PlainValidator(names.one_line), _schema(_STRING)]
 HostName = Annotated[str, PlainValidator(names.host_name), _schema(_STRING, "rack01", maxLength=63)]
 HostNames = Annotated[
@@ -75,8 +77,8 @@ Mtu = Annotated[int, *whole(1280, 9216, " bytes")]
 AddressField = Annotated[
     IPv4Address | IPv6Address, PlainValidator(numbers.address), _schema(_STRING, "192.0.2.53")
 ]
-Addresses = Annotated[
-    tuple[AddressField, ...],
+ServiceAddresses = Annotated[
+    tuple[Annotated[IPv4Address | IPv6Address, PlainValidator(numbers.usable_address)], ...],
     BeforeValidator(_as_list),
     _schema({"type": ["string", "array"]}, ["10.9.0.53", "2001:db8:9::53"], items=_STRING),
 ]
@@ -110,7 +112,7 @@ AsnRanges = Annotated[
 
 
 def _each_address(value: object) -> tuple[IPv4Address | IPv6Address, ...]:
-    return tuple(numbers.address(text) for text in names.spread(value))
+    return tuple(numbers.usable_address(text) for text in names.spread(value))
 
 
 def _each_ipv4(value: object) -> tuple[IPv4Address, ...]:

@@ -19,16 +19,19 @@ from fabricc.intent.fabric import (
 from fabricc.intent.fields import PrefixesIpv4
 from fabricc.intent.link import Uplinks
 
-Declaration = TypeVar("Declaration")
+Declaration_co = TypeVar("Declaration_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Named(Generic[Declaration]):
+class Named(Generic[Declaration_co]):
     """A declaration, the names that it stands for, and where it is."""
 
     names: tuple[str, ...]
-    value: Declaration
+    value: Declaration_co
     path: IntentPath
+    lost: frozenset[str] = frozenset()
+    """Fields that were given and could not be read; in a field with parts of its own as
+    `leaf.model`. Nobody may say that they are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class RackDeclaration:
 
     rack: Named[Rack]
     leafs: tuple[Named[Leaf], ...]
+    is_whole: bool = True
+    """False when it names leafs that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,16 @@ class IntentPools:
 class Intent:
     """A whole inventory, each object valid in itself.
 
-    `broken` names what was left out: devices, racks, services by name; pools as `pools.hosts`.
+    `broken` names what was left out: devices, racks, services by name; pools as `pools.hosts`; the
+    leafs of uplinks as `uplinks.leaf01`; what is not even known by name as `hosts/web*` or
+    `uplinks.*`.
     """
 
     fabric: Fabric
     pools: IntentPools = field(default_factory=IntentPools)
     defaults: Defaults = field(default_factory=Defaults)
+    lost_defaults: frozenset[str] = frozenset()
+    """As `Named.lost`."""
     profiles: dict[str, Named[Profile]] = field(default_factory=dict)
     models: dict[str, Named[DeclaredModel]] = field(default_factory=dict)
     spines: tuple[Named[Spine], ...] = ()

@@ -20,6 +20,8 @@ _MAC = re.compile(r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}\Z")
 _IPV4 = re.compile(r"[0-9.]+\Z")
 _VERSION = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){0,3}\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?\Z")
+_TAKEN_PORT_NAMES = frozenset({"all", "default", "lo"})
+"""Names that the kernel has a meaning of its own for."""
 _LONGEST_HOST_NAME = 63
 _LONGEST_INTERFACE_NAME = 15
 _LONGEST_DOMAIN = 253
@@ -100,6 +102,8 @@ def port_name(value: object) -> str:
     if not _PORT_NAME.match(text):
         reason = "a letter, then letters, digits, `_`, `.` and `-`"
         raise fault(bad_port_name.RULE, inside=_first_bad(text, "_.-"), text=text, reason=reason)
+    if text in _TAKEN_PORT_NAMES:
+        raise fault(bad_port_name.RULE, text=text, reason="the kernel itself has this name")
     if len(text) > _LONGEST_INTERFACE_NAME:
         raise fault(long_interface_name.RULE, text=text, length=len(text))
     return text

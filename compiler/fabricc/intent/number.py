@@ -148,7 +148,9 @@ def prefix(value: object) -> IPv4Network | IPv6Network:
     for end in (whole.network_address, whole.broadcast_address):
         reason = _unusable(end)
         if reason:
-            raise fault(unusable_address.RULE, text=text, reason=reason.replace("it is", "it holds"))
+            raise fault(
+                unusable_address.RULE, text=text, reason=reason.replace("it is", "it holds")
+            )
     return whole
 
 
@@ -219,8 +221,6 @@ def _length(text: str, tail: str, longest: int) -> None:
 
 def _blame(text: str) -> tuple[str, str]:
     """Return why a text is no address, and which part of it is to blame."""
-    if not text:
-        return "it is empty", ""
     if "%" in text:
         return "an address has no zone here", text[text.index("%") :]
     if ":" in text:
@@ -228,12 +228,17 @@ def _blame(text: str) -> tuple[str, str]:
             if group and "." not in group and not _GROUP.match(group):
                 return f"`{group}` is not one to four hexadecimal digits", group
         return "an IPv6 address has eight groups, or `::` once for the missing ones", ""
-    octets = text.split(".")
+    octets = text.split(".") if text else []
     for octet in octets:
-        if not _OCTET.match(octet):
-            return f"`{octet}` is not a number", octet
-        if not is_whole(octet) or int(octet) > _LARGEST_OCTET:
-            return f"`{octet}` is over 255", octet
-        if len(octet) > 1 and octet.startswith("0"):
-            return f"`{octet}` has a leading zero", octet
-    return f"an IPv4 address has four numbers, not {len(octets)}", ""
+        if reason := _no_octet(octet):
+            return reason, octet
+    return f"an IPv4 address has four numbers, not {len(octets)}" if text else "it is empty", ""
+
+
+def _no_octet(octet: str) -> str:
+    """Return why a text is no part of an IPv4 address, empty when it is one."""
+    if not _OCTET.match(octet):
+        return f"`{short(octet)}` is not a number"
+    if not is_whole(octet) or int(octet) > _LARGEST_OCTET:
+        return f"`{short(octet)}` is over {_LARGEST_OCTET}"
+    return f"`{octet}` has a leading zero" if len(octet) > 1 and octet.startswith("0") else ""

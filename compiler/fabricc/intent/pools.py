@@ -8,12 +8,19 @@ from pydantic import ValidationError
 
 from fabricc.capability.names import Network
 from fabricc.findings import Finding, IntentPath, Label, Outcome, Part, Spot, finding
-from fabricc.intent.errors import findings_of, unknown
+from fabricc.intent.errors import troubles_of, unknown
 from fabricc.intent.fabric import AsnPool, HostPool, LoopbackPool, ManagementPool
 from fabricc.intent.fields import Declared, PrefixesIpv4
 from fabricc.intent.intent import IntentPools
+from fabricc.intent.left_out import POOLS
+from fabricc.intent.nearest import nearest
 from fabricc.intent.number import first_public
-from fabricc.intent.rules import bad_rack_block, overlapping_pools, public_asn
+from fabricc.intent.rules import (
+    bad_rack_block,
+    gateway_outside,
+    overlapping_pools,
+    public_asn,
+)
 
 
 class PoolsSection(Declared):
@@ -47,12 +54,17 @@ def parse_pools(section: dict[str, Any]) -> Outcome[ParsedPools]:
     for key, value in section.items():
         path: IntentPath = ("pools", key)
         if key not in PoolsSection.model_fields:
-            found.append(unknown(key, path, tuple(PoolsSection.model_fields)))
+            found.append(unknown(key, path, POOLS))
+            meant = nearest(key, POOLS)
+            if meant and meant not in section:
+                broken.add(f"pools.{meant}")
             continue
         try:
             values[key] = getattr(PoolsSection.model_validate({key: value}), key)
         except ValidationError as error:
-            found.extend(findings_of(error, PoolsSection, ("pools",), "the pool"))
+            what = f"`pools.{key}`"
+            troubles = troubles_of(error, PoolsSection, {key: value}, ("pools",), what)
+            found.extend(trouble.finding for trouble in troubles)
             broken.add(f"pools.{key}")
     pools = IntentPools(
         loopbacks=values.get("loopbacks"),
@@ -64,6 +76,7 @@ def parse_pools(section: dict[str, Any]) -> Outcome[ParsedPools]:
     found.extend(_overlaps(pools))
     found.extend(_blocks(pools))
     found.extend(_public(pools))
+    found.extend(_gateway(pools.management))
     return Outcome(ParsedPools(pools, frozenset(broken)), tuple(found))
 
 
@@ -136,3 +149,14 @@ def _public(pools: IntentPools) -> Iterator[Finding]:
             number = first_public(first, last)
             if number is not None:
                 yield finding(public_asn.RULE, ("pools", "asns", name), asn=number)
+
+
+def _gateway(pool: ManagementPool | None) -> Iterator[Finding]:
+    if pool is not None and pool.gateway is not None and pool.gateway not in pool.ipv4:
+        yield finding(
+            gateway_outside.RULE,
+            ("pools", "management", "gateway"),
+            also=(Label(Spot(("pools", "management", "ipv4")), "the network"),),
+            gateway=pool.gateway,
+            network=pool.ipv4,
+        )

@@ -47,6 +47,7 @@ LISTED: dict[str, tuple[type[Declared], str]] = {
 }
 """Sections that are lists; lists of several files are joined."""
 
+_MAY_BE_EMPTY = ["object", "null"]
 _WORD = ["string", "number"]
 _LINE = ["string", "number", "boolean"]
 _RANGE_OF_NAMES = r"^[A-Za-z0-9\[\], -]+$"
@@ -87,25 +88,25 @@ def schema() -> Schema:
 
 
 def _sections() -> Schema:
-    sections: Schema = {
-        "fabric": {},  # the order in which an editor offers them
-        "pools": {},
-        "defaults": {},
-    }
+    sections: Schema = {}
     for key, (model, description) in ONE_OF_A_KIND.items():
         inner = _object(model)
         inner.pop("required", None)  # it may stand in another file
-        sections[key] = {**inner, "description": description}
+        sections[key] = {**inner, "description": description, "type": _MAY_BE_EMPTY}
     for key, (model, description) in BY_NAME.items():
         plain = model in {Profile, DeclaredModel}
         sections[key] = {
             "description": description,
-            "type": "object",
+            "type": _MAY_BE_EMPTY,
             "propertyNames": {"pattern": _PLAIN_NAME if plain else _RANGE_OF_NAMES},
             "additionalProperties": _named(model),
         }
     for key, (model, description) in LISTED.items():
-        sections[key] = {"description": description, "type": "array", "items": _reference(model)}
+        sections[key] = {
+            "description": description,
+            "type": ["array", "null"],
+            "items": _reference(model),
+        }
     return sections
 
 
@@ -134,9 +135,7 @@ def _description(model: type[BaseModel]) -> str:
 
 def _object(model: type[BaseModel]) -> Schema:
     fields = model.model_fields
-    properties = {
-        field.alias or key: _property(model, key, field) for key, field in fields.items()
-    }
+    properties = {field.alias or key: _property(model, key, field) for key, field in fields.items()}
     required = [field.alias or key for key, field in fields.items() if field.is_required()]
     found: Schema = {
         "type": "object",
@@ -147,7 +146,7 @@ def _object(model: type[BaseModel]) -> Schema:
 
 
 def _property(model: type[BaseModel], key: str, field: FieldInfo) -> Schema:
-    found = {"description": " ".join((field.description or "").split())}
+    found: Schema = {"description": " ".join((field.description or "").split())}
     inner = _annotated(field.annotation, tuple(field.metadata))
     if "$ref" in inner:
         inner = {"allOf": [inner]}  # draft-07 ignores what stands beside a reference
@@ -192,7 +191,9 @@ def _type(annotation: object) -> Schema:
     if origin is tuple:  # the compiler takes one, too, for a list of one
         one = _type(arguments[0])
         short = [{"type": "string"}] if "$ref" in one else []
-        return _alternatives([*short, one, {"type": "array", "items": _alternatives([*short, one])}])
+        return _alternatives(
+            [*short, one, {"type": "array", "items": _alternatives([*short, one])}]
+        )
     if origin is dict:
         return _map(arguments[0], arguments[1])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -207,7 +208,9 @@ def _map(key: object, value: object) -> Schema:
         return {"type": "object", "additionalProperties": False, "properties": properties}
     if values == {"$ref": "#/definitions/Nic"}:
         nics = {"type": "object", "additionalProperties": {"anyOf": [values, {"type": "null"}]}}
-        return _alternatives([{"type": "string"}, {"type": "array", "items": {"type": "string"}}, nics])
+        return _alternatives(
+            [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, nics]
+        )
     names_of_keys = {key: keys[key] for key in ("pattern", "maxLength") if key in keys}
     return {"type": "object", "propertyNames": names_of_keys, "additionalProperties": values}
 

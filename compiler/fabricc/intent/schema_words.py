@@ -1,11 +1,14 @@
-"""What the schema tells an editor besides: values that hold when a key is left out, and examples."""
+"""What the schema tells an editor besides: values of keys that are left out, and examples."""
 
 from typing import Any
 
 from fabricc.capability.catalogue import MODELS
+from fabricc.capability.names import natural
 from fabricc.capability.platforms import PLATFORMS
 
-_VERSIONS = sorted({version for each in PLATFORMS.values() for version in each.releases})
+_VERSIONS = sorted(
+    {version for each in PLATFORMS.values() for version in each.releases}, key=natural
+)
 
 DEFAULTS: dict[tuple[str, str], Any] = {
     ("HostAttributes", "attach"): "bgp",

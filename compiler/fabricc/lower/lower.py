@@ -1,11 +1,14 @@
 """The `lower` pass: a Neighbourhood into the IR of its device."""
 
+import re
+
 from fabricc.capability.names import Role
 from fabricc.capability.ports import disabled_neighbour, lane_speed
 from fabricc.findings import Outcome
 from fabricc.ir.device import (
     Bgp,
     Device,
+    FrontPort,
     KnownName,
     Management,
     OwnAddress,
@@ -18,6 +21,8 @@ from fabricc.lower.policies import OWN, policies
 from fabricc.lower.sessions import ports, sessions
 from fabricc.topology.splits import splits_of
 from fabricc.topology.values import Host, Switch
+
+_NUMBERED = re.compile("swp([1-9][0-9]*)")
 
 
 def lower(near: Neighbourhood) -> Outcome[Device]:
@@ -40,6 +45,7 @@ def lower(near: Neighbourhood) -> Outcome[Device]:
         management=_management(near),
         ports=ports(near),
         splits=_splits(near),
+        front_ports=_front_ports(near),
         bgp=_bgp(near, addresses),
         sources=_sources(near),
         host_networks=near.constants.hosts if is_switch else (),
@@ -137,3 +143,23 @@ def _splits(near: Neighbourhood) -> tuple[Split, ...]:
         if neighbour is not None:
             splits[neighbour] = Split(neighbour, "disabled", None, switch.origin)
     return tuple(splits[number] for number in sorted(splits))
+
+
+def _front_ports(near: Neighbourhood) -> tuple[FrontPort, ...]:
+    """Return the physical ports of the switch's model; none where its ports have no numbers."""
+    model = near.model
+    if model is None:
+        return ()
+    origin = near.machine.origin
+    numbers = [match and int(match[1]) for match in map(_NUMBERED.fullmatch, model.names)]
+    if None not in numbers:
+        declared = sorted(number for number in numbers if number is not None)
+        named = [FrontPort(number, model.speed, origin) for number in declared]
+    else:
+        named = []
+    grouped = [
+        FrontPort(number, group.speed, origin)
+        for group in model.ports
+        for number in range(group.first, group.last + 1)
+    ]
+    return (*grouped, *named)

@@ -1,17 +1,19 @@
 """The parts of a device that switches and hosts share, from their resolved fields."""
 
-from collections.abc import Sequence
-from ipaddress import IPv4Address
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from fabricc.capability.names import PortName, Role
-from fabricc.capability.platforms import PLATFORMS
-from fabricc.findings import Finding, IntentPath, Origin, finding
+from fabricc.capability.platforms import PLATFORMS, PlatformCapability
+from fabricc.capability.release import OLDEST_FRR, frr_version
+from fabricc.findings import Spot, finding
 from fabricc.intent.device import Host, Leaf, Management
+from fabricc.intent.fault import short
 from fabricc.intent.intent import Named
 from fabricc.intent.nearest import did_you_mean
 from fabricc.topology.layers import Resolved
-from fabricc.topology.rules import management_incomplete, missing_value, platform_does_not_fit
+from fabricc.topology.report import Report
+from fabricc.topology.rules import management_incomplete, platform_does_not_fit
 from fabricc.topology.spread import each
 from fabricc.topology.values import (
     Labels,
@@ -23,54 +25,67 @@ from fabricc.topology.values import (
     System,
 )
 
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address
+
 Fit = tuple[str, str, str]
 """Platform, version and style."""
 
 
-def fit_of(fields: Resolved, role: Role, found: list[Finding]) -> Fit | None:
-    """Return platform, version and style if they go together; None and a finding if not."""
-    name = fields.value("platform")
-    version = fields.value("version")
-    for key, value in (("platform", name), ("version", version)):
-        if value is None:
-            found.append(
-                finding(
-                    missing_value.RULE,
-                    fields.own_path,
-                    advice=f"write `{key}` under `defaults: {{{_section(role)}: …}}`",
-                    device=fields.own_path[-1],
-                    key=key,
-                )
-            )
-            return None
-    platform = PLATFORMS[name]
-    style = fields.value("style")
+def fit_of(fields: Resolved, role: Role, names: Sequence[str], spot: Spot, report: Report) -> Fit:
+    """Return platform, version and style.
+
+    Where they do not go together or are not known, that is told and a fit of the same role stands
+    in for them, so that whatever else is wrong with the device is found too.
+    """
+    name, version, style = map(fields.value, ("platform", "version", "style"))
+    if not (name is None or version is None or fields.is_lost("style")):
+        platform = PLATFORMS[name]
+        if style is None:
+            style = platform.styles[0]
+        misfit = _misfit(platform, role, version, style, fields.value("frr"))
+        if misfit is None:
+            return name, version, style
+        field, reason, advice = misfit
+        path = fields.path(field)
+        report.append(finding(platform_does_not_fit.RULE, path, advice=advice, reason=reason))
+        return _STAND_INS[role]
+    for field in ("platform", "version"):
+        if fields.value(field) is None and not fields.is_lost(field):
+            report.lacks(role, field, names, spot)
+    return _STAND_INS[role]
+
+
+_STAND_INS: dict[Role, Fit] = {
+    role: (platform.name, next(iter(platform.releases)), platform.styles[0])
+    for role in Role
+    for platform in PLATFORMS.values()
+    if role in platform.roles
+}
+
+
+def _misfit(
+    platform: PlatformCapability, role: Role, version: str, style: str, frr: str | None
+) -> tuple[str, str, str] | None:
+    """Return the field that does not fit, why, and advice; None if all fit."""
+    name = platform.name
     if role not in platform.roles:
         fits = [each.name for each in PLATFORMS.values() if role in each.roles]
-        reason = f"platform `{name}` is not for a {role}"
-        advice = "for this role: " + ", ".join(f"`{each}`" for each in fits)
-        return _misfit(fields, "platform", reason, advice, found)
+        return "platform", f"platform `{name}` is not for a {role}", _choose(fits)
     if platform.release(version) is None:
-        reason = f"{name} `{version}` is not known to this version of fabricc"
-        advice = did_you_mean(version, tuple(platform.releases))
-        return _misfit(fields, "version", reason, advice, found)
-    if style is None:
-        style = platform.styles[0]
-    elif style not in platform.styles:
+        reason = f"{name} `{short(version)}` is not known to this version of fabricc"
+        return "version", reason, did_you_mean(version, tuple(platform.releases))
+    if style not in platform.styles:
         reason = f"platform `{name}` does not take its configuration as `{style}`"
-        advice = "its styles: " + ", ".join(f"`{each}`" for each in platform.styles)
-        return _misfit(fields, "style", reason, advice, found)
-    return name, version, style
+        return "style", reason, _choose(platform.styles)
+    if frr is not None and (frr_version(frr) or OLDEST_FRR) < OLDEST_FRR:
+        oldest = ".".join(map(str, OLDEST_FRR))
+        return "frr", f"FRR {frr} is too old: fabricc writes for {oldest} and later", ""
+    return None
 
 
-def _section(role: Role) -> str:
-    return "host" if role is Role.HOST else "switch"
-
-
-def _misfit(fields: Resolved, field: str, reason: str, advice: str, found: list[Finding]) -> None:
-    found.append(
-        finding(platform_does_not_fit.RULE, fields.path(field), advice=advice, reason=reason)
-    )
+def _choose(words: Iterable[str]) -> str:
+    return "choose one of: " + ", ".join(f"`{word}`" for word in words)
 
 
 def labels_of(declared: dict[str, str] | None) -> Labels:
@@ -99,51 +114,32 @@ def system_of(fields: Resolved) -> System:
     )
 
 
-def pins_of(declared: Named[Any], field: str, found: list[Finding]) -> list[tuple[Pin, ...]]:
+def pins_of(declared: Named[Any], field: str, report: Report) -> Sequence[tuple[Pin, ...]]:
     """Return the pins of each device that a declaration stands for.
 
     `field` is the key of its addresses: `loopback` or `address`.
     """
-    count = len(declared.names)
     value: Leaf | Host = declared.value
-    pins: list[list[Pin]] = [[] for _ in declared.names]
     addresses: Sequence[Any] = getattr(value, field) or ()
-    for kind, version in (("ipv4", 4), ("ipv6", 6)):
-        _pin(
-            pins,
-            kind,
-            [one for one in addresses if one.version == version],
-            count,
-            (*declared.path, field),
-            found,
-        )
-    _pin(pins, "asn", value.asn or (), count, (*declared.path, "asn"), found)
-    _pin(pins, "router-id", value.router_id or (), count, (*declared.path, "router_id"), found)
-    return [tuple(each_device) for each_device in pins]
-
-
-def _pin(  # noqa: PLR0913 - the parts of one field
-    pins: list[list[Pin]],
-    kind: str,
-    values: Sequence[Any],
-    count: int,
-    path: IntentPath,
-    found: list[Finding],
-) -> None:
-    if not values:
-        return
-    origin: Origin = (path,)
-    for device, number in zip(pins, each(values, count, path, found) or (), strict=False):
-        device.append(Pin(kind, int(number), origin))
+    written = (
+        ("ipv4", [one for one in addresses if one.version == 4], field),
+        ("ipv6", [one for one in addresses if one.version == 6], field),
+        ("asn", value.asn or (), "asn"),
+        ("router-id", value.router_id or (), "router_id"),
+    )
+    pins: list[list[Pin]] = [[] for _ in declared.names]
+    for kind, numbers, key in written:
+        if not numbers:
+            continue
+        path = (*declared.path, key)
+        paired = each(numbers, len(pins), path, report)
+        for device, number in zip(pins, paired or (), strict=False):
+            device.append(Pin(kind, int(number), (path,)))
+    return [tuple(device) for device in pins]
 
 
 def managements_of(
-    fields: Resolved,
-    count: int,
-    pool: ManagementPool | None,
-    found: list[Finding],
-    *,
-    is_switch: bool,
+    fields: Resolved, count: int, pool: ManagementPool | None, report: Report, *, is_switch: bool
 ) -> Sequence[ManagementPort | None]:
     """Return the management port of each of `count` devices.
 
@@ -155,23 +151,23 @@ def managements_of(
             return [None] * count
         declared = Management()
     path = fields.path("management")
-    if declared.dhcp4 and declared.address is not None:
-        reason = "`dhcp4: true` and `address` exclude each other"
-        found.append(finding(management_incomplete.RULE, path, reason=reason))
-        return [None] * count
-    if declared.dhcp4 is False and declared.address is None and pool is None:
-        reason = "without `dhcp4` it needs an `address`, or `pools.management`"
-        found.append(finding(management_incomplete.RULE, path, reason=reason))
+    has_pool = pool is not None or report.left_out.has("", "pools.management")
+    reason = _incomplete(declared, has_pool=has_pool)
+    if reason:
+        report.append(finding(management_incomplete.RULE, path, reason=reason))
         return [None] * count
     dhcp4 = declared.dhcp4
     if dhcp4 is None:
-        dhcp4 = declared.address is None and pool is None
+        dhcp4 = declared.address is None and not has_pool
     gateway: IPv4Address | None = declared.gateway or (pool.gateway if pool else None)
-    addresses = declared.address and each(declared.address, count, (*path, "address"), found)
-    macs = declared.mac and each(declared.mac, count, (*path, "mac"), found)
+    nic = PortName(declared.nic)
+    if declared.address is None and declared.mac is None:
+        return [ManagementPort(nic, dhcp4, gateway=gateway)] * count
+    addresses = declared.address and each(declared.address, count, (*path, "address"), report)
+    macs = declared.mac and each(declared.mac, count, (*path, "mac"), report)
     return [
         ManagementPort(
-            nic=PortName(declared.nic),
+            nic=nic,
             dhcp4=dhcp4,
             address=addresses[index] if addresses else None,
             gateway=gateway,
@@ -179,3 +175,15 @@ def managements_of(
         )
         for index in range(count)
     ]
+
+
+def _incomplete(declared: Management, *, has_pool: bool) -> str:
+    """Return why a management port could not be reached as written, empty if it can."""
+    if declared.dhcp4 and declared.address is not None:
+        return "`dhcp4: true` and `address` exclude each other"
+    if declared.dhcp4 is False and declared.address is None and not has_pool:
+        return "without `dhcp4` it needs an `address`, or `pools.management`"
+    for address in declared.address or () if declared.gateway else ():
+        if declared.gateway not in address.network:
+            return f"gateway {declared.gateway} is not in {address.network}"
+    return ""

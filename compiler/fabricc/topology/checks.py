@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from fabricc.findings import Finding
 from fabricc.topology.rules import (
+    duplicate_mac,
     duplicate_service_address,
     host_without_link,
     leaf_without_uplink,
@@ -28,4 +29,5 @@ CHECKS: tuple[Callable[[Topology], Iterator[Finding]], ...] = (
     mtu_over_leaf.check,
     service_in_pool.check,
     duplicate_service_address.check,
+    duplicate_mac.check,
 )

@@ -1,19 +1,23 @@
 """The `expand` pass: declarations into every device, port, link and attachment by name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from fabricc.capability.catalogue import MODELS
 from fabricc.capability.model import Model
 from fabricc.capability.names import Asn, DeviceName, RackName, natural
-from fabricc.findings import Finding, IntentPath, Label, Outcome, Spot, at_key, finding
+from fabricc.findings import IntentPath, Label, Origin, Outcome, finding
+from fabricc.intent import fabric as intent_fabric
 from fabricc.intent.fabric import AsnPool, HostPool, LoopbackPool, Timers
 from fabricc.intent.intent import Intent, IntentPools
-from fabricc.intent.nearest import did_you_mean
+from fabricc.topology.cables import CableMaker
 from fabricc.topology.checks import CHECKS
 from fabricc.topology.hosts import HostMaker
 from fabricc.topology.layers import Layers
-from fabricc.topology.rules import duplicate_name, unknown_name
+from fabricc.topology.place import entry
+from fabricc.topology.report import Report
+from fabricc.topology.rules import duplicate_name
 from fabricc.topology.switches import SwitchMaker
 from fabricc.topology.uplinks import UplinkMaker
 from fabricc.topology.values import (
@@ -44,37 +48,38 @@ def expand(intent: Intent) -> Outcome[Topology]:
     """
     fabric = _fabric(intent)
     models = {**MODELS, **{name: _model(name, intent) for name in intent.models}}
-    found: list[Finding] = []
-    names = _Names(found)
-    layers = Layers(intent)
+    report = Report(intent.broken)
+    names = _Names(report)
+    layers = Layers(intent, report)
     pool = fabric.pools.management
 
-    switch_maker = SwitchMaker(intent, layers, models, pool)
+    switch_maker = SwitchMaker(intent, layers, models, pool, report)
     spines = {one.name: one for one in switch_maker.spines() if names.is_new(one)}
     racks: dict[RackName, Rack] = {}
     leafs: dict[DeviceName, Switch] = {}
     for rack, members in switch_maker.racks():
+        kept = {leaf.name: leaf for leaf in members if names.is_new(leaf)}
+        leafs |= kept
         if names.is_new(rack):
-            racks[rack.name] = rack
-        leafs.update((leaf.name, leaf) for leaf in members if names.is_new(leaf))
+            is_whole = rack.is_whole and len(kept) == len(members)
+            racks[rack.name] = replace(rack, leafs=tuple(kept), is_whole=is_whole)
 
-    broken = intent.broken | switch_maker.broken
-    host_maker = HostMaker(intent, layers, racks, leafs, broken, pool)
+    cable_maker = CableMaker(leafs, spines, report)
+    host_maker = HostMaker(intent, layers, racks, cable_maker, pool, report)
     hosts: dict[DeviceName, Host] = {}
     links: list[Link] = []
     for host, cables in host_maker.hosts():
         if names.is_new(host):
             hosts[host.name] = host
             links.extend(cables)
-    broken |= host_maker.broken
+    links.extend(UplinkMaker(intent, leafs, spines, report).links())
 
-    uplink_maker = UplinkMaker(intent, leafs, spines, broken)
-    links.extend(uplink_maker.links())
-    broken |= {f"uplinks.{name}" for name in uplink_maker.unsure}
     switches = _sorted({**spines, **leafs})
     hosts = _sorted(hosts)
-    links.sort(key=_link_order)
-    services = _sorted(_services(intent, hosts, broken, found))
+    links = _in_order(links, (*switches, *hosts))
+    services = _sorted(
+        {one.name: one for one in _services(intent, hosts, report) if names.is_new(one)}
+    )
     topology = Topology(
         fabric=fabric,
         racks=_sorted(racks),
@@ -86,36 +91,37 @@ def expand(intent: Intent) -> Outcome[Topology]:
         moves=tuple(_moves(intent)),
         links_of=_links_of(links),
         services_of=_services_of(services.values()),
-        broken=frozenset(broken),
+        broken=frozenset(report.left_out.names),
     )
-    for maker in (switch_maker, host_maker, uplink_maker, layers):
-        found.extend(maker.findings)
     for check in CHECKS:
-        found.extend(check(topology))
-    return Outcome(topology, tuple(found))
+        report.extend(check(topology))
+    return Outcome(topology, report.findings())
 
 
 class _Names:
-    """The names taken so far: one name is one thing, whatever its kind."""
+    """The names taken so far: one name is one device, whatever its role and case (RFC 1123)."""
 
-    def __init__(self, found: list[Finding]) -> None:
-        self.found = found
-        self.taken: dict[tuple[bool, str], IntentPath] = {}
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.taken: dict[tuple[str, str], Origin] = {}
 
-    def is_new(self, thing: Switch | Host | Rack) -> bool:
-        path = thing.origin[0]
-        key = (isinstance(thing, Rack), thing.name)
-        if key not in self.taken:
-            self.taken[key] = path if isinstance(path, tuple) else ()
+    def is_new(self, thing: Switch | Host | Rack | Service) -> bool:
+        """Tell whether nothing of its kind has the name yet; if something has, that is said."""
+        kind = "device" if isinstance(thing, Switch | Host) else type(thing).__name__
+        key = (kind, thing.name.lower())
+        first = self.taken.get(key)
+        if first is None:
+            self.taken[key] = thing.origin
             return True
-        self.found.append(
+        self.report.append(
             finding(
                 duplicate_name.RULE,
-                at_key(path) if isinstance(path, tuple) else None,
-                also=(Label(at_key(self.taken[key]), "first given here"),),
+                entry(thing.origin, thing.name),
+                also=(Label(entry(first, thing.name), "first given here"),),
                 name=thing.name,
             )
         )
+        self.report.left_out.add((thing.name,))
         return False
 
 
@@ -127,9 +133,18 @@ def _sorted(things: Mapping[Key, Value]) -> dict[Key, Value]:
     return {name: things[name] for name in sorted(things, key=natural)}
 
 
-def _link_order(link: Link) -> tuple[object, ...]:
-    lower, upper = link.lower, link.upper
-    return natural(lower.device), natural(lower.port or ""), natural(upper.device)
+def _in_order(links: list[Link], devices: tuple[DeviceName, ...]) -> list[Link]:
+    """Return links in natural order of lower device, its port, upper device."""
+    rank = {name: number for number, name in enumerate(sorted(devices, key=natural))}
+    places = {name: natural(name) for name in {link.lower.port or "" for link in links}}
+    return sorted(
+        links,
+        key=lambda link: (
+            rank[link.lower.device],
+            places[link.lower.port or ""],
+            rank[link.upper.device],
+        ),
+    )
 
 
 def _fabric(intent: Intent) -> Fabric:
@@ -151,7 +166,6 @@ def _bfd(timers: Timers | None) -> Bfd | None:
 
 
 def _pools(pools: IntentPools) -> Pools:
-    management = pools.management
     return Pools(
         loopbacks=_address_pool(pools.loopbacks, "loopbacks"),
         hosts=_address_pool(pools.hosts, "hosts"),
@@ -159,9 +173,13 @@ def _pools(pools: IntentPools) -> Pools:
         asns_leafs=_asns(pools.asns, "leafs"),
         asns_hosts=_asns(pools.asns, "hosts"),
         router_ids=pools.router_ids,
-        management=management
-        and ManagementPool(management.ipv4, management.gateway, (("pools", "management"),)),
+        management=_management(pools.management),
     )
+
+
+def _management(pool: intent_fabric.ManagementPool | None) -> ManagementPool | None:
+    origin: Origin = (("pools", "management"),)
+    return None if pool is None else ManagementPool(pool.ipv4, pool.gateway, origin)
 
 
 def _address_pool(pool: LoopbackPool | None, name: str) -> AddressPool | None:
@@ -198,32 +216,21 @@ def _model(name: str, intent: Intent) -> Model:
     )
 
 
-def _services(
-    intent: Intent,
-    hosts: dict[DeviceName, Host],
-    broken: frozenset[str] | set[str],
-    found: list[Finding],
-) -> dict[str, Service]:
-    services: dict[str, Service] = {}
+def _services(intent: Intent, hosts: dict[DeviceName, Host], report: Report) -> Iterator[Service]:
     for declared in intent.services:
-        members = []
-        for name in declared.value.hosts:
-            if name in hosts:
-                members.append(DeviceName(name))
-            elif name not in broken:
-                spot = Spot((*declared.path, "hosts"), inside=name)
-                advice = did_you_mean(name, hosts)
-                found.append(
-                    finding(unknown_name.RULE, spot, advice=advice, kind="host", name=name)
-                )
+        wanted = declared.value.hosts
+        report.unknown(
+            "host", [name for name in wanted if name not in hosts], (*declared.path, "hosts"), hosts
+        )
+        members = {DeviceName(name) for name in wanted if name in hosts}
+        origin = (declared.path,)
         for name in declared.names:
-            services[name] = Service(
+            yield Service(
                 name=name,
                 addresses=declared.value.addresses,
-                hosts=tuple(sorted(set(members), key=natural)),
-                origin=(declared.path,),
+                hosts=tuple(sorted(members, key=natural)),
+                origin=origin,
             )
-    return services
 
 
 def _moves(intent: Intent) -> Iterator[Move]:

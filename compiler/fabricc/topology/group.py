@@ -2,26 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 
-from fabricc.findings import IntentPath
-from fabricc.topology.values import Host
+from fabricc.findings import IntentPath, Origin
+from fabricc.topology.place import path_of
+from fabricc.topology.values import Machine
 
-_FEW = 3
+FEW = 3
+"""So many names are shown."""
 
 
-def by_declaration(hosts: Iterable[Host]) -> Iterator[tuple[IntentPath, str]]:
-    """Yield each declaration of the hosts, and the hosts of it for people."""
-    groups: dict[IntentPath, list[str]] = {}
-    for host in hosts:
-        path = host.origin[0]
-        if isinstance(path, tuple):
-            groups.setdefault(path, []).append(host.name)
-    for path, names in groups.items():
-        yield path, listed("host", names)
+def by_declaration(machines: Iterable[Machine]) -> Iterator[tuple[Origin, str, str]]:
+    """Yield for each declaration its origin, its first device and all of them for people."""
+    groups: dict[IntentPath, list[Machine]] = {}
+    for machine in machines:
+        groups.setdefault(path_of(machine.origin), []).append(machine)
+    for group in groups.values():
+        first = group[0]
+        names: list[str] = [machine.name for machine in group]
+        yield first.origin, first.name, listed(first.role.value, names)
 
 
 def listed(kind: str, names: list[str]) -> str:
     """Return a bounded list of names, e.g. `12 hosts (web01, web02, web03, …)`."""
     if len(names) == 1:
         return f"{kind} `{names[0]}`"
-    shown = ", ".join(names[:_FEW]) + (", …" if len(names) > _FEW else "")
+    shown = ", ".join(names[:FEW]) + (", …" if len(names) > FEW else "")
     return f"{len(names)} {kind}s ({shown})"

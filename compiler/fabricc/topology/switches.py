@@ -1,14 +1,12 @@
 """Racks, leafs and spines from their declarations."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from fabricc.capability.model import Model
 from fabricc.capability.names import DeviceName, PortName, RackName, Role
-from fabricc.findings import Finding, Spot, finding
+from fabricc.findings import at_key, finding
 from fabricc.intent.device import Leaf
 from fabricc.intent.intent import Intent, Named, RackDeclaration
-from fabricc.intent.nearest import did_you_mean
 from fabricc.topology.attributes import (
     fit_of,
     labels_of,
@@ -18,27 +16,35 @@ from fabricc.topology.attributes import (
     system_of,
 )
 from fabricc.topology.layers import Layers
-from fabricc.topology.rules import rack_without_leaf, unknown_name
+from fabricc.topology.place import entry
+from fabricc.topology.report import Report
+from fabricc.topology.rules import rack_without_leaf
 from fabricc.topology.spread import split
 from fabricc.topology.values import ManagementPool, Rack, Switch
+
+NO_RACKS: Mapping[str, RackName] = {}
 
 DEFAULT_MTU = 9216
 """MTU of switch ports (Cumulus Linux user guide, Switch Port Attributes)."""
 
 
 class SwitchMaker:
-    """Makes switches; keeps what it has to say."""
+    """Makes switches."""
 
     def __init__(
-        self, intent: Intent, layers: Layers, models: dict[str, Model], pool: ManagementPool | None
+        self,
+        intent: Intent,
+        layers: Layers,
+        models: dict[str, Model],
+        pool: ManagementPool | None,
+        report: Report,
     ) -> None:
         """Keep what all switches share."""
         self.intent = intent
         self.layers = layers
         self.models = models
         self.pool = pool
-        self.findings: list[Finding] = []
-        self.broken: set[str] = set()
+        self.report = report
 
     def spines(self) -> Iterator[Switch]:
         """Yield the spines."""
@@ -48,76 +54,77 @@ class SwitchMaker:
     def racks(self) -> Iterator[tuple[Rack, tuple[Switch, ...]]]:
         """Yield each rack with those of its leafs that are whole."""
         for declaration in self.intent.racks:
-            racks = declaration.rack
-            leafs: dict[str, Switch] = {}
-            order: list[str] = []
-            for declared in declaration.leafs:
-                order.extend(declared.names)
-                for leaf in self._switches(declared, Role.LEAF, declaration):
-                    leafs[leaf.name] = leaf
-            path = (*racks.path, "leafs")
-            if not order:
-                if not self._has_broken_leafs(declaration):
-                    name = racks.names[0]
-                    self.findings.append(finding(rack_without_leaf.RULE, racks.path, rack=name))
-                self.broken.update(racks.names)
+            declared = declaration.rack
+            names = [name for leafs in declaration.leafs for name in leafs.names]
+            if not names:
+                self._without_leaf(declaration)
                 continue
-            runs = split(order, len(racks.names), path, "leafs", self.findings)
+            runs = self._runs(declaration, names)
             if runs is None:
-                self.broken.update((*racks.names, *order))
+                self.report.left_out.add((*declared.names, *names))
                 continue
-            labels = labels_of(racks.value.labels)
-            for name, run in zip(racks.names, runs, strict=True):
-                members = tuple(leafs[leaf] for leaf in run if leaf in leafs)
-                is_whole = len(members) == len(run) and not self._has_broken_leafs(declaration)
+            pairs = zip(declared.names, runs, strict=True)
+            rack_of = {leaf: RackName(rack) for rack, run in pairs for leaf in run}
+            labels = labels_of(declared.value.labels)
+            leafs: dict[str, list[Switch]] = {name: [] for name in declared.names}
+            for each in declaration.leafs:
+                for leaf in self._switches(each, Role.LEAF, declaration, rack_of):
+                    leafs[leaf.rack or ""].append(leaf)
+            for (name, members), run in zip(leafs.items(), runs, strict=True):
                 rack = Rack(
                     name=RackName(name),
                     leafs=tuple(leaf.name for leaf in members),
-                    is_whole=is_whole,
+                    is_whole=declaration.is_whole and len(members) == len(run),
                     labels=labels,
-                    origin=(racks.path,),
+                    origin=(declared.path,),
                 )
-                yield rack, tuple(replace(leaf, rack=rack.name) for leaf in members)
+                yield rack, tuple(members)
 
-    def _has_broken_leafs(self, declaration: RackDeclaration) -> bool:
-        declared = declaration.rack.value.leafs
-        return len(declaration.leafs) < len(declared)
+    def _without_leaf(self, declaration: RackDeclaration) -> None:
+        names = declaration.rack.names
+        if declaration.is_whole:
+            spot = at_key(declaration.rack.path)
+            self.report.append(finding(rack_without_leaf.RULE, spot, rack=names[0]))
+        self.report.left_out.add(names)
+
+    def _runs(self, declaration: RackDeclaration, leafs: list[str]) -> list[Sequence[str]] | None:
+        """Return the leafs of each rack; None where nobody can say which are whose."""
+        racks, path = declaration.rack.names, (*declaration.rack.path, "leafs")
+        if declaration.is_whole:
+            return split(leafs, len(racks), path, "leaf", self.report)
+        return [leafs] if len(racks) == 1 else None
 
     def _switches(
         self,
         declared: Named[Leaf],
         role: Role,
         rack: RackDeclaration | None,
+        rack_of: Mapping[str, RackName] = NO_RACKS,
     ) -> Iterator[Switch]:
-        found: list[Finding] = []
+        report = self.report
         fields = self.layers.switch(declared, role.value, rack)
-        fit = fit_of(fields, role, found)
+        spot = entry((declared.path,), declared.names[0])
+        platform, version, style = fit_of(fields, role, declared.names, spot, report)
         model = fields.value("model")
-        if model is not None and model not in self.models and model not in self.intent.broken:
-            advice = did_you_mean(model, self.models)
-            spot = Spot(fields.path("model"))
-            found.append(finding(unknown_name.RULE, spot, advice=advice, kind="model", name=model))
-            fit = None
-        pins = pins_of(declared, "loopback", found)
-        managements = managements_of(fields, len(declared.names), self.pool, found, is_switch=True)
-        self.findings.extend(found)
-        if fit is None:
-            self.broken.update(declared.names)
-            return
-        platform, version, style = fit
-        breakouts = fields.value("breakouts") or {}
+        if model is not None and model not in self.models:
+            report.unknown("model", [model], fields.path("model"), self.models)
+            model = None
+        if fields.is_lost("mtu"):
+            report.left_out.add(f"mtu.{name}" for name in declared.names)
+        pins = pins_of(declared, "loopback", report)
+        managements = managements_of(fields, len(declared.names), self.pool, report, is_switch=True)
+        breakouts: dict[str, str] = fields.value("breakouts") or {}
         system, raw = system_of(fields), raw_of(fields)
         labels = labels_of(declared.value.labels)
-        origin = (declared.path,)
         for index, name in enumerate(declared.names):
             yield Switch(
                 name=DeviceName(name),
                 role=role,
-                rack=None,
+                rack=rack_of.get(name),
                 platform=platform,
                 version=version,
                 style=style,
-                model=model if model in self.models else None,
+                model=model,
                 mtu=fields.value("mtu") or DEFAULT_MTU,
                 management=managements[index],
                 frr=fields.value("frr"),
@@ -126,5 +133,5 @@ class SwitchMaker:
                 pins=pins[index],
                 raw=raw,
                 labels=labels,
-                origin=origin,
+                origin=(declared.path,),
             )

@@ -3,96 +3,97 @@
 from collections.abc import Iterator
 
 from fabricc.capability.names import DeviceName, PortName
-from fabricc.findings import Finding, Spot, finding
+from fabricc.findings import Spot, finding
 from fabricc.intent.intent import Intent, Named
 from fabricc.intent.link import Uplinks
-from fabricc.intent.nearest import did_you_mean
-from fabricc.topology.rules import range_length, self_link, unequal_mtu, unknown_name
+from fabricc.intent.nearest import nearest
+from fabricc.topology.report import Report
+from fabricc.topology.rules import range_length, self_link, unequal_mtu
+from fabricc.topology.spread import counted
 from fabricc.topology.values import End, Link, LinkKind, Switch
 
 
 class UplinkMaker:
-    """Makes uplinks; keeps what it has to say."""
+    """Makes uplinks."""
 
     def __init__(
         self,
         intent: Intent,
         leafs: dict[DeviceName, Switch],
         spines: dict[DeviceName, Switch],
-        broken: frozenset[str],
+        report: Report,
     ) -> None:
         """Keep what all uplinks share."""
         self.intent = intent
         self.leafs = leafs
         self.spines = spines
-        self.broken = broken
-        self.unsure: set[str] = set()
-        """Leafs of uplinks that could not be made: nobody may say that they have none."""
-        self.findings: list[Finding] = []
+        self.report = report
 
     def links(self) -> Iterator[Link]:
         """Yield every cable."""
         for declared in self.intent.uplinks:
             uplinks = declared.value
-            self._known(declared, "leafs", uplinks.leafs, self.leafs, self.spines)
-            self._known(declared, "spines", uplinks.spines, self.spines, self.leafs)
+            twice = [name for name in uplinks.spines if name in uplinks.leafs]
+            for name in twice:
+                spot = Spot((*declared.path, "spines"), inside=name)
+                self.report.append(finding(self_link.RULE, spot, device=name))
+            self._check_names(declared, "leaf", uplinks.leafs, twice)
+            self._check_names(declared, "spine", uplinks.spines, twice)
             if self._pairs_up(declared):
                 yield from self._links(declared)
             else:
-                self.unsure.update(uplinks.leafs)
+                self._unsure(uplinks.leafs)
 
-    def _known(
-        self,
-        declared: Named[Uplinks],
-        key: str,
-        names: tuple[str, ...],
-        known: dict[DeviceName, Switch],
-        others: dict[DeviceName, Switch],
+    def _unsure(self, leafs: tuple[str, ...]) -> None:
+        """Note leafs whose uplinks are not all known: nobody may say that they have none."""
+        self.report.left_out.add(f"uplinks.{name}" for name in leafs)
+
+    def _check_names(
+        self, declared: Named[Uplinks], kind: str, names: tuple[str, ...], told: list[str]
     ) -> None:
-        for name in names:
-            if name in known or name in self.broken:
-                continue
-            spot = Spot((*declared.path, key), inside=name)
-            if name in (declared.value.leafs if key == "spines" else declared.value.spines):
-                if key == "spines":
-                    self.findings.append(finding(self_link.RULE, spot, device=name))
-                continue
-            advice = did_you_mean(name, known)
-            if name in others:
+        known, others = (self.leafs, self.spines) if kind == "leaf" else (self.spines, self.leafs)
+        strange = [name for name in names if name not in known]
+        if not strange:
+            return
+        path = (*declared.path, f"{kind}s")
+        for name in strange:
+            if kind == "leaf" and name not in others:
+                self._unsure((nearest(name, known),))
+            if name in others and name not in told:
                 advice = f"`{name}` is a {others[DeviceName(name)].role}"
-            kind = key.removesuffix("s")
-            self.findings.append(
-                finding(unknown_name.RULE, spot, advice=advice, kind=kind, name=name)
-            )
+                self.report.unknown(kind, [name], Spot(path, inside=name), known, advice)
+        if kind == "spine":
+            self._unsure(declared.value.leafs)
+        rest = [name for name in strange if name not in others and name not in told]
+        self.report.unknown(kind, rest, path, known)
 
     def _pairs_up(self, declared: Named[Uplinks]) -> bool:
         uplinks = declared.value
         leafs, spines, ports = len(uplinks.leafs), len(uplinks.spines), len(uplinks.ports)
+        for key, number in (("leafs", leafs), ("spines", spines), ("ports", ports)):
+            if not number:
+                return self._refuse(declared, key, f"there are no {key} in this list")
         if ports % spines:
-            reason = (
-                f"{ports} ports a leaf for {spines} spines: "
-                f"write {spines} ports, or a multiple of that for parallel uplinks"
-            )
-            self.findings.append(
-                finding(range_length.RULE, (*declared.path, "ports"), reason=reason)
-            )
-            return False
+            reason = f"{counted(ports, 'port')} a leaf for {counted(spines, 'spine')}"
+            advice = f"write {spines} ports, or a multiple of that for parallel uplinks"
+            return self._refuse(declared, "ports", reason, advice)
         needed = ports // spines * leafs
         if uplinks.spine_ports is not None and len(uplinks.spine_ports) != needed:
-            reason = (
-                f"{len(uplinks.spine_ports)} ports a spine for {leafs} leafs: {needed} are needed"
-            )
-            self.findings.append(
-                finding(range_length.RULE, (*declared.path, "spine_ports"), reason=reason)
-            )
-            return False
+            count = counted(len(uplinks.spine_ports), "port")
+            reason = f"{count} a spine for {counted(needed, 'uplink')} from the leafs"
+            advice = "leave `spine_ports` out, and they are allocated"
+            return self._refuse(declared, "spine_ports", reason, advice)
         return True
+
+    def _refuse(self, declared: Named[Uplinks], key: str, reason: str, advice: str = "") -> bool:
+        path = (*declared.path, key)
+        self.report.append(finding(range_length.RULE, path, advice=advice, reason=reason))
+        return False
 
     def _links(self, declared: Named[Uplinks]) -> Iterator[Link]:
         uplinks = declared.value
         parallel = len(uplinks.ports) // len(uplinks.spines)
         origin = (declared.path,)
-        told: set[tuple[int, int]] = set()
         for leaf_index, leaf_name in enumerate(uplinks.leafs):
             leaf = self.leafs.get(DeviceName(leaf_name))
             for spine_index, spine_name in enumerate(uplinks.spines):
@@ -101,7 +102,7 @@ class UplinkMaker:
                     continue
                 mtu = uplinks.mtu or min(leaf.mtu, spine.mtu)
                 if uplinks.mtu is None and leaf.mtu != spine.mtu:
-                    self._unequal(declared, leaf, spine, told)
+                    self._unequal(declared, leaf, spine)
                 for nth in range(parallel):
                     upper = None
                     if uplinks.spine_ports is not None:
@@ -116,17 +117,11 @@ class UplinkMaker:
                         origin=origin,
                     )
 
-    def _unequal(
-        self,
-        declared: Named[Uplinks],
-        leaf: Switch,
-        spine: Switch,
-        told: set[tuple[int, int]],
-    ) -> None:
-        if (leaf.mtu, spine.mtu) in told:
+    def _unequal(self, declared: Named[Uplinks], leaf: Switch, spine: Switch) -> None:
+        is_known = {f"mtu.{leaf.name}", f"mtu.{spine.name}"}.isdisjoint(self.report.left_out.names)
+        if not is_known or "mtu" in declared.lost:
             return
-        told.add((leaf.mtu, spine.mtu))
-        self.findings.append(
+        self.report.append(
             finding(
                 unequal_mtu.RULE,
                 declared.path,

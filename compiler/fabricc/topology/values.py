@@ -172,7 +172,7 @@ class Link:
 
     @property
     def key(self) -> str:
-        """The identity: the lower end in full, and the device above, e.g. `leaf01:swp29--spine01`."""
+        """The identity: the lower end in full and the device above: `leaf01:swp29--spine01`."""
         return f"{self.lower.device}:{self.lower.port}--{self.upper.device}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
 from typing import Any
 
 from fabricc.capability.model import Model
@@ -54,7 +54,7 @@ def pools(
     loopbacks: Iterable[str] = ("10.0.0.0/24", "2001:db8:0:1::/64"),
     hosts: Iterable[str] = ("10.1.0.0/20", "2001:db8:1::/64"),
     block: int | None = 26,
-    **others: Any,
+    **others: Any,  # noqa: ANN401 - any of the pools
 ) -> Pools:
     values: dict[str, Any] = {
         "loopbacks": address_pool("loopbacks", *loopbacks),
@@ -108,9 +108,7 @@ class Build:
             switches={switch.name: switch for switch in switches},
             hosts={host.name: host for host in hosts},
             services={
-                name: Service(
-                    name, tuple(map(ip_address, texts)), (), origin=(("services", name),)
-                )
+                name: Service(name, tuple(map(ip_address, texts)), (), origin=(("services", name),))
                 for name, texts in self.services.items()
             },
             models=self.models,
@@ -169,11 +167,9 @@ class Build:
                     yield link
 
 
-def management_pool(prefix: str = "192.0.2.0/24", gateway: str | None = "192.0.2.1") -> Any:
+def management_pool() -> ManagementPool:
     return ManagementPool(
-        IPv4Network(prefix),
-        None if gateway is None else ip_address(gateway),  # type: ignore[arg-type]
-        (("pools", "management"),),
+        IPv4Network("192.0.2.0/24"), IPv4Address("192.0.2.1"), (("pools", "management"),)
     )
 
 

@@ -4,6 +4,14 @@
 An edit of a pool must not renumber a running network behind anybody's back. Filters are made from
 the pools, so to keep such a number would cut its holder off.
 
+Give the pool its old prefix back, as below, or `fabricc lock renumber web01`, which gives new
+numbers and lists them.
+
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.7.0.7"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -20,10 +28,6 @@ the pools, so to keep such a number would cut its holder off.
       - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
     hosts:
       web01: {rack: rack01, port: swp1}
-
-## Lock
-    {"format": 1, "fabric": "demo"}
-    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.7.0.7"}
 
 ## Instead
     fabric: {name: demo, format: 1}
@@ -42,7 +46,8 @@ the pools, so to keep such a number would cut its holder off.
     hosts:
       web01: {rack: rack01, port: swp1}
 
-Or `fabricc lock renumber web01`, which gives new numbers and lists them.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from collections.abc import Sequence

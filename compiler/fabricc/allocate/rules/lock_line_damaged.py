@@ -4,6 +4,14 @@
 The lock says who holds which number. A line that is skipped would free its number for another
 device, and two devices with one address are worse than no build.
 
+Repair the line, or take the file of the last commit. Never delete lines to get rid of the message:
+`fabricc lock prune` forgets what is no longer needed.
+
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.300"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -21,29 +29,11 @@ device, and two devices with one address are worse than no build.
     hosts:
       web01: {rack: rack01, port: swp1}
 
-## Lock
-    {"format": 1, "fabric": "demo"}
-    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.300"}
-
 ## Instead
-    fabric: {name: demo, format: 1}
-    pools:
-      loopbacks: {ipv4: 10.0.0.0/24}
-      hosts: {ipv4: 10.1.0.0/20}
-      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
-    defaults:
-      switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
-    spines: {"spine[01-02]": {}}
-    racks:
-      rack01: {leafs: "leaf[01-02]"}
-    uplinks:
-      - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
-    hosts:
-      web01: {rack: rack01, port: swp1}
+    $ git checkout inventory/demo/fabric.lock
 
-Repair the line, or take the file of the last commit: `git checkout fabric.lock`. Never delete
-lines to get rid of the message: `fabricc lock prune` forgets what is no longer needed.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Rule

@@ -3,6 +3,13 @@
 ## Why it is refused
 A newer format may say things that this version would lose when it writes the file again.
 
+Install the version of fabricc that the rest of the team uses.
+
+The lock of the example:
+
+    {"format": 2, "fabric": "demo"}
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.7"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -20,28 +27,11 @@ A newer format may say things that this version would lose when it writes the fi
     hosts:
       web01: {rack: rack01, port: swp1}
 
-## Lock
-    {"format": 2, "fabric": "demo"}
-    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.7"}
-
 ## Instead
-    fabric: {name: demo, format: 1}
-    pools:
-      loopbacks: {ipv4: 10.0.0.0/24}
-      hosts: {ipv4: 10.1.0.0/20}
-      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
-    defaults:
-      switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
-    spines: {"spine[01-02]": {}}
-    racks:
-      rack01: {leafs: "leaf[01-02]"}
-    uplinks:
-      - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
-    hosts:
-      web01: {rack: rack01, port: swp1}
+    $ pip install --upgrade fabricc
 
-Install the version of fabricc that the rest of the team uses.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Rule

@@ -4,6 +4,17 @@
 With the marks in it the file says two things at once. Its lines may stand in any order and may
 repeat, so with `fabric.lock merge=union` in .gitattributes git never writes such marks.
 
+`fabricc lock resolve` removes the marks and settles what the two sides disagree about.
+
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    <<<<<<< HEAD
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.0"}
+    =======
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.1"}
+    >>>>>>> more-hosts
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -21,32 +32,11 @@ repeat, so with `fabric.lock merge=union` in .gitattributes git never writes suc
     hosts:
       web01: {rack: rack01, port: swp1}
 
-## Lock
-    {"format": 1, "fabric": "demo"}
-    <<<<<<< HEAD
-    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.0"}
-    =======
-    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.1"}
-    >>>>>>> more-hosts
-
 ## Instead
-    fabric: {name: demo, format: 1}
-    pools:
-      loopbacks: {ipv4: 10.0.0.0/24}
-      hosts: {ipv4: 10.1.0.0/20}
-      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
-    defaults:
-      switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
-    spines: {"spine[01-02]": {}}
-    racks:
-      rack01: {leafs: "leaf[01-02]"}
-    uplinks:
-      - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
-    hosts:
-      web01: {rack: rack01, port: swp1}
+    $ fabricc lock resolve --keep main
 
-`fabricc lock resolve` removes the marks and settles what the two sides disagree about.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Rule

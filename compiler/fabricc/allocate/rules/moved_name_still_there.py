@@ -4,6 +4,8 @@
 The numbers of the old name go to the new one, so the old one would get others: a device that
 nobody meant to touch would be renumbered.
 
+After one build the entry of `moved` may be deleted; then the old name is free again, as below.
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -38,10 +40,8 @@ nobody meant to touch would be renumbered.
     uplinks:
       - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
     hosts:
-      www01: {rack: rack01, port: swp1}
-    moved: [{from: web01, to: www01}]
-
-After one build the entry of `moved` may be deleted; then the old name is free again.
+      web01: {rack: rack01, port: swp1}
+      www01: {rack: rack01, port: swp2}
 """
 
 from fabricc.findings import Finding, Rule, Spot, finding

@@ -4,6 +4,11 @@
 Most often the new name is mistyped. The numbers would go to nobody, and the device that was meant
 would get new ones.
 
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.0"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -22,10 +27,6 @@ would get new ones.
       www01: {rack: rack01, port: swp1}
     moved: [{from: web01, to: wwww01}]
 
-## Lock
-    {"format": 1, "fabric": "demo"}
-    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.0"}
-
 ## Instead
     fabric: {name: demo, format: 1}
     pools:
@@ -43,6 +44,9 @@ would get new ones.
     hosts:
       www01: {rack: rack01, port: swp1}
     moved: [{from: web01, to: www01}]
+
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Finding, Rule, Spot, finding

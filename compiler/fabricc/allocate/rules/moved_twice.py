@@ -3,6 +3,11 @@
 ## Why it is refused
 One thing cannot become two, and two cannot become one: each number has one holder.
 
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "ipv4", "identity": "host/web01/ipv4", "number": "10.1.0.0"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -38,6 +43,9 @@ One thing cannot become two, and two cannot become one: each number has one hold
     hosts:
       www01: {rack: rack01, port: swp1}
     moved: [{from: web01, to: www01}]
+
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Finding, Label, Rule, Spot, finding

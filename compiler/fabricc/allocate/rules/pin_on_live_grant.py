@@ -3,6 +3,14 @@
 ## Why it is refused
 A pin must not move the number of somebody else: that would renumber a device that nobody touched.
 
+A pin for the other device too moves both in one build, as below.
+
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "ipv4", "identity": "leaf/leaf01/ipv4", "number": "10.0.0.7"}
+    {"kind": "ipv4", "identity": "leaf/leaf02/ipv4", "number": "10.0.0.2"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -19,11 +27,6 @@ A pin must not move the number of somebody else: that would renumber a device th
       - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
     hosts:
       web01: {rack: rack01, port: swp1}
-
-## Lock
-    {"format": 1, "fabric": "demo"}
-    {"kind": "ipv4", "identity": "leaf/leaf01/ipv4", "number": "10.0.0.7"}
-    {"kind": "ipv4", "identity": "leaf/leaf02/ipv4", "number": "10.0.0.2"}
 
 ## Instead
     fabric: {name: demo, format: 1}
@@ -42,7 +45,8 @@ A pin must not move the number of somebody else: that would renumber a device th
     hosts:
       web01: {rack: rack01, port: swp1}
 
-A pin for the other device too moves both in one build, as a swap.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.allocate.claim import Claim

@@ -4,6 +4,8 @@
 fabricc never takes a number away from somebody. Numbers of things that are gone (tombstones) stay
 with their names, because old sessions, logs and firewalls still know them.
 
+If the message counts tombstones, `fabricc lock prune` may be enough.
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -37,8 +39,6 @@ with their names, because old sessions, logs and firewalls still know them.
       - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
     hosts:
       web01: {rack: rack01, port: swp1}
-
-Or `fabricc lock prune`, when the message counts tombstones.
 """
 
 from collections.abc import Sequence

@@ -3,6 +3,13 @@
 ## Why it is refused
 The lock says that a cable is plugged in there already. To move it is a person's work.
 
+To move it, name the ports of both uplinks.
+
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "port", "identity": "link/leaf01:swp31--spine01/port", "number": "swp1"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -20,11 +27,6 @@ The lock says that a cable is plugged in there already. To move it is a person's
       - {leafs: leaf02, ports: "swp[31-32]", spines: "spine[01-02]", spine_ports: swp1}
     hosts:
       web01: {rack: rack01, port: swp1}
-
-## Lock
-    {"format": 1, "fabric": "demo"}
-    {"kind": "port", "identity": "link/leaf01:swp31--spine01/port", "number": "swp1"}
-    {"kind": "port", "identity": "link/leaf01:swp32--spine02/port", "number": "swp1"}
 
 ## Instead
     fabric: {name: demo, format: 1}
@@ -44,7 +46,8 @@ The lock says that a cable is plugged in there already. To move it is a person's
     hosts:
       web01: {rack: rack01, port: swp1}
 
-Or name the ports of both uplinks.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Finding, Rule, Spot, finding

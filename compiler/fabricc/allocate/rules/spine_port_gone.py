@@ -4,6 +4,13 @@
 The spine got another model, or the port was split. The cable must move, and only a person can say
 that it did.
 
+`fabricc lock renumber leaf01` gives new ports to all uplinks of leaf01.
+
+The lock of the example:
+
+    {"format": 1, "fabric": "demo"}
+    {"kind": "port", "identity": "link/leaf01:swp31--spine01/port", "number": "swp32"}
+
 ## Example
     fabric: {name: demo, format: 1}
     pools:
@@ -20,10 +27,6 @@ that it did.
       - {leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}
     hosts:
       web01: {rack: rack01, port: swp1}
-
-## Lock
-    {"format": 1, "fabric": "demo"}
-    {"kind": "port", "identity": "link/leaf01:swp31--spine01/port", "number": "swp32"}
 
 ## Instead
     fabric: {name: demo, format: 1}
@@ -42,7 +45,8 @@ that it did.
     hosts:
       web01: {rack: rack01, port: swp1}
 
-Or `fabricc lock renumber leaf01`, which gives new ports to all uplinks of leaf01.
+## Test
+tests/unit/allocate/test_rules.py
 """
 
 from fabricc.findings import Finding, Rule, Spot, finding

@@ -13,7 +13,7 @@ spine says how many there are. A split port counts as used.
     defaults:
       switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
       host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
-    spines: {"spine[01-02]": {model: tiny}}
+    spines: {spine01: {}, spine02: {model: tiny}}
     racks:
       rack01: {leafs: "leaf[01-03]"}
     uplinks:
@@ -32,7 +32,7 @@ spine says how many there are. A split port counts as used.
     defaults:
       switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
       host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
-    spines: {"spine[01-02]": {model: tiny}}
+    spines: {spine01: {}, spine02: {model: tiny}}
     racks:
       rack01: {leafs: "leaf[01-03]"}
     uplinks:

@@ -9,6 +9,7 @@ from fabricc.intent.rules import (
     bad_rack_block,
     bad_range,
     error_allowed,
+    gateway_outside,
     host_bits_set,
     long_interface_name,
     missing_key,
@@ -22,6 +23,7 @@ from fabricc.intent.rules import (
     unknown_format,
     unknown_key,
     unsafe_text,
+    unusable_address,
     wrong_type,
 )
 
@@ -48,4 +50,6 @@ RULES = (
     service_without_host.RULE,
     unknown_format.RULE,
     error_allowed.RULE,
+    unusable_address.RULE,
+    gateway_outside.RULE,
 )

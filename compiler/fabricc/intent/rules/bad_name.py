@@ -2,4 +2,4 @@
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB211", "bad-name", "`{text}` is not a host name: {reason}")
+RULE = Rule("FAB211", "bad-name", "`{text}` is not a {kind}: {reason}")

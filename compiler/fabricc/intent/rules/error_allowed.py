@@ -2,4 +2,4 @@
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB222", "error-allowed", "{code} is an error and cannot be allowed")
+RULE = Rule("FAB222", "error-allowed", "`{code}` cannot be allowed: {reason}")

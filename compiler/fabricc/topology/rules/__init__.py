@@ -1,6 +1,7 @@
 """The rules of this pass, in the order of their codes."""
 
 from fabricc.topology.rules import (
+    duplicate_mac,
     duplicate_name,
     duplicate_service_address,
     host_without_link,
@@ -48,4 +49,5 @@ RULES = (
     duplicate_service_address.RULE,
     port_and_links.RULE,
     management_incomplete.RULE,
+    duplicate_mac.RULE,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fabricc.findings import Finding, IntentPath, Label, Part, Rule, Spot, finding
+from fabricc.topology.place import path_of
 from fabricc.topology.values import Service, Topology
 
 RULE = Rule("FAB320", "duplicate-service-address", "address {address} belongs to two services")
@@ -18,11 +19,14 @@ def check(topology: Topology) -> Iterator[Finding]:
                 yield finding(
                     RULE,
                     Spot(_addresses(service), Part.VALUE, str(address)),
-                    also=(Label(Spot(_addresses(other), Part.VALUE, str(address)), "first"),),
+                    also=(
+                        Label(
+                            Spot(_addresses(other), Part.VALUE, str(address)), "first given here"
+                        ),
+                    ),
                     address=address,
                 )
 
 
 def _addresses(service: Service) -> IntentPath:
-    path = service.origin[0]
-    return (*path, "addresses") if isinstance(path, tuple) else ()
+    return (*path_of(service.origin), "addresses")

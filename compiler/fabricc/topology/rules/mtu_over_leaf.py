@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from fabricc.findings import Finding, Rule, finding
-from fabricc.topology.values import LinkKind, Topology
+from fabricc.topology.place import path_of
+from fabricc.topology.values import Topology
 
 RULE = Rule(
     "FAB312", "mtu-over-leaf", "MTU {mtu} of {host}:{nic} is over MTU {leaf_mtu} of {leaf}:{port}"
@@ -11,21 +12,22 @@ RULE = Rule(
 
 
 def check(topology: Topology) -> Iterator[Finding]:
-    """Yield one finding for each declaration of a NIC with a larger MTU than its leaf's port."""
+    """Yield one finding for each declaration of hosts with a larger MTU than their leaf's port."""
     told = set()
     for host in topology.hosts.values():
+        if f"mtu.{host.name}" in topology.broken:
+            continue
         mtus = {nic.name: nic.mtu for nic in host.nics}
         for link in topology.links_of.get(host.name, ()):
             leaf = topology.switches[link.upper.device]
             mtu = mtus[link.lower.port] if link.lower.port else 0
-            key = (link.origin, leaf.mtu, mtu)
-            if link.kind is not LinkKind.HOST or mtu <= leaf.mtu or key in told:
+            if mtu <= leaf.mtu or f"mtu.{leaf.name}" in topology.broken or link.origin in told:
                 continue
-            told.add(key)
-            path = link.origin[0]
+            told.add(link.origin)
             yield finding(
                 RULE,
-                path if isinstance(path, tuple) else None,
+                path_of(link.origin),
+                advice="lower the `mtu` of the host or of this NIC, or raise the leaf's",
                 mtu=mtu,
                 host=host.name,
                 nic=link.lower.port,

@@ -2,32 +2,52 @@
 
 from collections.abc import Iterator
 
+from fabricc.capability.model import Model
 from fabricc.capability.ports import has_port, port_names
-from fabricc.findings import Finding, Rule, finding
-from fabricc.intent.nearest import did_you_mean
-from fabricc.topology.values import Topology
+from fabricc.findings import Finding, Rule, Spot, finding
+from fabricc.intent.nearest import nearest
+from fabricc.topology.place import path_of, port_spot
+from fabricc.topology.values import Switch, Topology
 
 RULE = Rule("FAB305", "no-such-port", "{device} ({model}) has no port `{port}`")
 
 
 def check(topology: Topology) -> Iterator[Finding]:
-    """Yield one finding for each port of a cable that the switch's model lacks."""
+    """Yield one finding for each declaration of cables with ports that a switch's model lacks.
+
+    And one for each split of a port that it lacks.
+    """
+    told = set()
+    for switch, port, spot in _lacks(topology):
+        if (spot.path, switch.model) not in told:
+            told.add((spot.path, switch.model))
+            yield _lacking(switch, topology.models[switch.model or ""], port, spot)
+    for switch in topology.switches.values():
+        if switch.model is not None:
+            model = topology.models[switch.model]
+            for port, _ in switch.breakouts:
+                if not has_port(model, port):
+                    spot = Spot((*path_of(switch.origin), "breakouts", port))
+                    yield _lacking(switch, model, port, spot)
+
+
+def _lacks(topology: Topology) -> Iterator[tuple[Switch, str, Spot]]:
+    known: dict[tuple[str, str], bool] = {}
     for link in topology.links:
         for end in (link.lower, link.upper):
             switch = topology.switches.get(end.device)
             if switch is None or switch.model is None or end.port is None:
                 continue
-            model = topology.models[switch.model]
-            if has_port(model, end.port):
-                continue
-            names = port_names(model)
-            advice = did_you_mean(end.port, names) or f"its ports: {names[0]} to {names[-1]}"
-            path = link.origin[0]
-            yield finding(
-                RULE,
-                path if isinstance(path, tuple) else None,
-                advice=advice,
-                device=switch.name,
-                model=model.name,
-                port=end.port,
-            )
+            key = (switch.model, end.port)
+            if key not in known:
+                known[key] = has_port(topology.models[switch.model], end.port)
+            if not known[key]:
+                yield switch, end.port, port_spot(link, end)
+
+
+def _lacking(switch: Switch, model: Model, port: str, spot: Spot) -> Finding:
+    names = port_names(model)
+    word = nearest(port, names) if port[:1].isdigit() or port[:3] != names[0][:3] else ""
+    advice = f"did you mean `{word}`?" if word else f"its ports: {names[0]} to {names[-1]}"
+    device, shown = switch.name, model.name
+    return finding(RULE, spot, advice=advice, device=device, model=shown, port=port)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fabricc.capability.model import Model
 from fabricc.capability.ports import disabled_neighbour, parts, port_place, splits
 from fabricc.findings import Finding, Rule, finding
+from fabricc.topology.place import entry, port_spot
 from fabricc.topology.splits import splits_of
 from fabricc.topology.values import Link, Switch, Topology
 
@@ -25,8 +26,7 @@ def check(topology: Topology) -> Iterator[Finding]:
 
 
 def _splits(switch: Switch, model: Model, modes: dict[int, str]) -> Iterator[Finding]:
-    path = switch.origin[0]
-    at = path if isinstance(path, tuple) else None
+    at = entry(switch.origin, switch.name)
     for number, mode in modes.items():
         able = splits(model, number)
         if mode not in able:
@@ -45,11 +45,10 @@ def _cables(
         if place is None:
             continue
         number, part = place
-        path = link.origin[0]
-        at = path if isinstance(path, tuple) else None
+        where = f"port `{end.port}` of {switch.name}"
         if number in disabled:
-            reason = f"port `{end.port}` of {switch.name} is off because port {disabled[number]} is split"
-            yield finding(RULE, at, reason=reason)
+            reason = f"{where} is off because port {disabled[number]} is split"
+            yield finding(RULE, port_spot(link, end), reason=reason)
         elif number in modes and (part is None or part >= parts(modes[number])):
-            reason = f"`{end.port}` of {switch.name} is not there: port {number} is split {modes[number]}"
-            yield finding(RULE, at, reason=reason)
+            reason = f"{where} is not there: port {number} is split {modes[number]}"
+            yield finding(RULE, port_spot(link, end), reason=reason)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fabricc.capability.names import Network
 from fabricc.findings import Finding, IntentPath, Label, Part, Rule, Spot, finding
+from fabricc.topology.place import path_of
 from fabricc.topology.values import Pools, Topology
 
 RULE = Rule("FAB314", "service-in-pool", "service address {address} lies in {pool}")
@@ -16,8 +17,7 @@ def check(topology: Topology) -> Iterator[Finding]:
         for address in service.addresses:
             for name, pool_path, prefix in pools:
                 if address.version == prefix.version and address in prefix:
-                    path = service.origin[0]
-                    here = (*path, "addresses") if isinstance(path, tuple) else ()
+                    here = (*path_of(service.origin), "addresses")
                     yield finding(
                         RULE,
                         Spot(here, Part.VALUE, str(address)),
@@ -29,7 +29,8 @@ def check(topology: Topology) -> Iterator[Finding]:
 
 def _prefixes(pools: Pools) -> Iterator[tuple[str, IntentPath, Network]]:
     for name, pool in (("loopbacks", pools.loopbacks), ("hosts", pools.hosts)):
-        for prefix in (*pool.ipv4, *pool.ipv6) if pool else ():
+        prefixes: tuple[Network, ...] = (*pool.ipv4, *pool.ipv6) if pool else ()
+        for prefix in prefixes:
             yield f"pools.{name}", ("pools", name, f"ipv{prefix.version}"), prefix
     for prefix in pools.router_ids:
         yield "pools.router_ids", ("pools", "router_ids"), prefix

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from fabricc.capability.names import DeviceName
 from fabricc.findings import Finding, Rule, Severity, at_key, finding
+from fabricc.intent.left_out import ALL_UPLINKS
+from fabricc.topology.place import path_of
 from fabricc.topology.values import LinkKind, Topology
 
 RULE = Rule(
@@ -16,8 +19,10 @@ RULE = Rule(
 
 def check(topology: Topology) -> Iterator[Finding]:
     """Yield one finding for each rack whose leafs have different uplinks."""
+    if ALL_UPLINKS in topology.broken:
+        return
     for rack in topology.racks.values():
-        if any(f"uplinks.{leaf}" in topology.broken for leaf in rack.leafs):
+        if not topology.broken.isdisjoint(f"uplinks.{leaf}" for leaf in rack.leafs):
             continue
         uplinks = {
             leaf: Counter(
@@ -28,17 +33,16 @@ def check(topology: Topology) -> Iterator[Finding]:
             for leaf in rack.leafs
         }
         if all(uplinks.values()) and len(set(map(_frozen, uplinks.values()))) > 1:
-            path = rack.origin[0]
             counts = ", ".join(
                 f"{leaf} {len(list(each.elements()))}" for leaf, each in uplinks.items()
             )
             yield finding(
                 RULE,
-                at_key(path) if isinstance(path, tuple) else None,
+                at_key(path_of(rack.origin)),
                 rack=rack.name,
                 counts=counts,
             )
 
 
-def _frozen(counts: Counter[str]) -> frozenset[tuple[str, int]]:
+def _frozen(counts: Counter[DeviceName]) -> frozenset[tuple[str, int]]:
     return frozenset((str(name), count) for name, count in counts.items())

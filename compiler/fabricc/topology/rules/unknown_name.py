@@ -2,4 +2,4 @@
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB301", "unknown-name", "there is no {kind} `{name}`")
+RULE = Rule("FAB301", "unknown-name", "there is no {what}")

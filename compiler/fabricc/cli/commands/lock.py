@@ -1,0 +1,198 @@
+"""`fabricc lock`: look at the lock, and change it in the few ways in which that is allowed."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from fabricc.allocate import State, show_lock
+from fabricc.allocate import prune as prune_lock
+from fabricc.allocate import renumber as renumber_lock
+from fabricc.allocate import resolve as resolve_lock
+from fabricc.allocate.identity import names_in
+from fabricc.cli.lock_edit import Edit, Loaded, carry_out, load_for_edit
+from fabricc.cli.options import fabric_option, format_option, selector_argument, yes_option
+from fabricc.cli.place import Place, find_place
+from fabricc.cli.report import report, status_of
+from fabricc.cli.revision import lock_of
+from fabricc.cli.screen import output
+from fabricc.cli.selector import select
+from fabricc.cli.show.layout import Column, draw, text
+from fabricc.findings import Outcome, has_errors
+from fabricc.pipeline import INVENTORY, load
+from fabricc.source.lock import LOCK, read_lock
+
+_IDENTITY = Column("IDENTITY", text("identity"), "bold")
+_NUMBER = Column("NUMBER", text("number"))
+_BUILD = "`fabricc build` brings the new numbers to out/"
+
+
+@click.group(short_help="Look at, clean up and repair the lock.")
+def lock() -> None:
+    """Look at the lock, and change it in the few ways in which that is allowed.
+
+    The lock remembers who holds which number. Commands that change it list what they would change
+    and ask first.
+    """
+
+
+@lock.command(short_help="List the grants.")
+@selector_argument
+@fabric_option
+@format_option("text", "json")
+@click.pass_obj
+def show(start: Path, *, selector: tuple[str, ...], fabric: str | None, format: str) -> int:
+    """List the grants of the devices that SELECTOR chooses, or all; tombstones too.
+
+    A tombstone is a grant whose holder is gone: its number is kept until `fabricc lock prune`.
+    """
+    place = find_place(start, fabric)
+    loaded = load(place.root, place.fabric)
+    if loaded.value is None:
+        report(loaded.findings, format, {"fabric": place.fabric})
+        return status_of(loaded.findings)
+    topology = loaded.value.topology
+    rows = show_lock(loaded.value.lock, topology)
+    gone = {name for row in rows if row.state is State.TOMBSTONE for name in row.names}
+    selection = select(selector, topology, gone)
+    wanted = selection.value
+    shown = [
+        {
+            "kind": row.kind,
+            "identity": row.identity,
+            "number": row.number,
+            "state": row.state.value,
+        }
+        for row in rows
+        if wanted.is_everything or not wanted.names.isdisjoint(row.names)
+    ]
+    report(selection.findings, format, {"fabric": place.fabric, "grants": shown})
+    if format == "text" and not selection.findings:
+        columns = (Column("KIND", text("kind")), _IDENTITY, _NUMBER, Column("STATE", text("state")))
+        draw(output(), columns, shown)
+    return status_of(selection.findings)
+
+
+@lock.command(short_help="Give up the numbers of what is gone.")
+@selector_argument
+@fabric_option
+@format_option("text", "json")
+@yes_option
+@click.pass_obj
+def prune(
+    start: Path, *, selector: tuple[str, ...], fabric: str | None, format: str, yes: bool
+) -> int:
+    """Give up the numbers of devices and racks that are gone: those of SELECTOR, or all.
+
+    Afterwards others may get these numbers.
+    """
+    place = find_place(start, fabric)
+
+    def plan() -> Outcome[Edit | None]:
+        outcome = load_for_edit(place)
+        if outcome.value is None:
+            return Outcome(None, outcome.findings)
+        compiled, gone = outcome.value
+        selection = select(selector, compiled.topology, gone)
+        wanted = selection.value
+        pruned = prune_lock(
+            compiled.lock, compiled.topology, None if wanted.is_everything else wanted.names
+        )
+        rows = [
+            {"kind": each.kind, "identity": each.identity, "number": each.number}
+            for each in pruned.freed
+        ]
+        counts = Counter("".join(names_in(each.identity)[:1]) for each in pruned.freed)
+        question = f"Give up {len(rows)} numbers of {len(counts)} devices and racks?"
+        columns = (Column("KIND", text("kind")), _IDENTITY, _NUMBER)
+        return Outcome(
+            Edit(pruned.lock, columns, rows, question, "others may get these numbers now"),
+            selection.findings,
+        )
+
+    return carry_out(place, "prune", plan, form=format, yes=yes)
+
+
+@lock.command(short_help="Settle the conflicts of a merge.")
+@click.option(
+    "--keep", metavar="REF", help="Who holds a number there keeps it [the default branch]."
+)
+@fabric_option
+@format_option("text", "json")
+@yes_option
+@click.pass_obj
+def resolve(start: Path, *, keep: str | None, fabric: str | None, format: str, yes: bool) -> int:
+    """Settle the conflicts that a merge left in the lock.
+
+    Where two holders have one number, or one holder two, what the lock of REF says stays; the
+    others get new numbers from the next build.
+    """
+    place = find_place(start, fabric)
+    path = f"{INVENTORY}/{place.fabric}/{LOCK}"
+
+    def plan() -> Outcome[Edit | None]:
+        own = read_lock(place.root / INVENTORY / place.fabric, place.root)
+        kept = lock_of(place.root, path, keep)
+        if kept.value is None or has_errors(own.findings):
+            return Outcome(None, (*own.findings, *kept.findings))
+        resolved = resolve_lock(own.value or "", kept.value.text, path)
+        rows = [
+            {
+                "number": decision.kept.number,
+                "kept": decision.kept.identity,
+                "lost": [f"{each.identity} {each.number}" for each in decision.lost],
+                "because": kept.value.revision if decision.is_known else "first in order",
+            }
+            for decision in resolved.value.decisions
+        ]
+        columns = (
+            _NUMBER,
+            Column("KEPT", text("kept"), "bold"),
+            Column("LOST", text("lost")),
+            Column("BECAUSE", text("because")),
+        )
+        question = f"Settle {len(rows)} conflicts?"
+        edit = Edit(resolved.value.lock, columns, rows, question, _BUILD, text=own.value)
+        return Outcome(edit, resolved.findings)
+
+    return carry_out(place, "resolve", plan, form=format, yes=yes)
+
+
+@lock.command(short_help="Give new numbers to what is named.")
+@click.argument("selector", nargs=-1, required=True)
+@fabric_option
+@format_option("text", "json")
+@yes_option
+@click.pass_obj
+def renumber(
+    start: Path, *, selector: tuple[str, ...], fabric: str | None, format: str, yes: bool
+) -> int:
+    """Give new numbers to the devices and racks that SELECTOR chooses, as if they were new.
+
+    No other command moves a number. What already has the lowest free number keeps it.
+    """
+    place = find_place(start, fabric)
+
+    def plan() -> Outcome[Edit | None]:
+        outcome = load_for_edit(place)
+        if outcome.value is None:
+            return Outcome(None, outcome.findings)
+        return _renumbered(place, outcome.value, selector)
+
+    return carry_out(place, "renumber", plan, form=format, yes=yes)
+
+
+def _renumbered(place: Place, loaded: Loaded, selector: tuple[str, ...]) -> Outcome[Edit | None]:
+    compiled = loaded.compiled
+    selection = select(selector, compiled.topology)
+    if has_errors(selection.findings):
+        return Outcome(None, selection.findings)
+    renumbered = renumber_lock(compiled.lock, compiled.topology, selection.value.names)
+    findings = tuple(map(compiled.source.located, renumbered.findings))
+    moved = renumbered.value.moved
+    if any(each.new is None for each in moved):
+        return Outcome(None, findings)
+    rows = [{"identity": each.identity, "old": each.old, "new": each.new} for each in moved]
+    question = f"Move {len(rows)} numbers of fabric {place.fabric}?"
+    columns = (_IDENTITY, Column("OLD", text("old")), Column("NEW", text("new")))
+    return Outcome(Edit(renumbered.value.lock, columns, rows, question, _BUILD), findings)

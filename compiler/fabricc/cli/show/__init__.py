@@ -1,0 +1,1 @@
+"""What `fabricc show` tables hold: rows as plain data, columns for people."""

@@ -1,0 +1,61 @@
+"""`fabricc show switches`."""
+
+from collections.abc import Iterator
+
+from fabricc.capability.names import DeviceName
+from fabricc.cli.selector import Selection
+from fabricc.cli.show.layout import Column, Row, text
+from fabricc.cli.show.subject import Subject
+from fabricc.cli.show.survival import of_switches
+from fabricc.pipeline import Compiled
+from fabricc.topology.values import LinkKind
+
+
+def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
+    """Yield a row for each leaf and spine."""
+    topology, allocation = compiled.topology, compiled.allocation
+    for name, switch in topology.switches.items():
+        numbers = allocation.numbers.get(name)
+        if name not in selection or numbers is None:
+            continue
+        port = switch.management
+        management = numbers.management or (port.address if port else None)
+        dhcp = "dhcp" if port is not None and port.dhcp4 else None
+        yield {
+            "switch": name,
+            "role": switch.role.value,
+            "rack": switch.rack,
+            "platform": switch.platform,
+            "version": switch.version,
+            "style": switch.style,
+            "model": switch.model,
+            "ipv4": str(numbers.ipv4) if numbers.ipv4 else None,
+            "ipv6": str(numbers.ipv6) if numbers.ipv6 else None,
+            "router_id": str(numbers.router_id),
+            "asn": numbers.asn,
+            "management": str(management) if management else dhcp,
+            "uplinks": _links(compiled, name, LinkKind.UPLINK),
+            "hosts": _links(compiled, name, LinkKind.HOST),
+            "labels": dict(switch.labels),
+        }
+
+
+def _links(compiled: Compiled, name: DeviceName, kind: LinkKind) -> int:
+    return sum(link.kind is kind for link in compiled.topology.links_of.get(name, ()))
+
+
+SUBJECT = Subject(
+    columns=(
+        Column("SWITCH", text("switch"), "bold"),
+        Column("ROLE", text("role")),
+        Column("RACK", text("rack")),
+        Column("PLATFORM", lambda row: (f"{row['platform']} {row['version']}",)),
+        Column("MODEL", text("model")),
+        Column("LOOPBACK", lambda row: [each for each in (row["ipv4"], row["ipv6"]) if each]),
+        Column("ASN", text("asn"), is_number=True),
+        Column("UPLINKS", text("uplinks"), is_number=True),
+        Column("HOSTS", text("hosts"), is_number=True),
+    ),
+    rows=rows,
+    remarks=of_switches,
+)

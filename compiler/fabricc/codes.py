@@ -1,0 +1,138 @@
+"""All rules by code: what `fabricc explain` knows, and `docs/findings/` is written from.
+
+`python -m fabricc.codes` writes the pages; with `--check` it tells whether they are fresh.
+"""
+
+from argparse import ArgumentParser
+from collections.abc import Collection
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import fabricc.allocate.rules
+import fabricc.emit.rules
+import fabricc.findings.rules
+import fabricc.intent.rules
+import fabricc.laws.rules
+import fabricc.platforms.rules
+import fabricc.render.rules
+import fabricc.source.rules
+import fabricc.topology.rules
+from fabricc.findings import Rule
+from fabricc.findings.documentation import Documentation, markdown, read_documentation
+
+PACKAGES: tuple[ModuleType, ...] = (
+    fabricc.source.rules,
+    fabricc.intent.rules,
+    fabricc.topology.rules,
+    fabricc.allocate.rules,
+    fabricc.emit.rules,
+    fabricc.laws.rules,
+    fabricc.platforms.rules,
+    fabricc.render.rules,
+    fabricc.findings.rules,
+)
+"""The packages of rules; each lists its own in `RULES`."""
+
+RETIRED: frozenset[str] = frozenset()
+"""Codes that once meant something; never to be used again."""
+
+
+class Entry(NamedTuple):
+    """A rule and the module that declares it, whose docstring is its documentation."""
+
+    rule: Rule
+    module: ModuleType
+
+
+def _entries() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for package in PACKAGES:
+        declared = {
+            module.RULE: module
+            for module in vars(package).values()
+            if isinstance(module, ModuleType) and hasattr(module, "RULE")
+        }
+        for rule in package.RULES:
+            if rule.code in found or rule.code in RETIRED:
+                raise ValueError(f"code {rule.code} is taken")
+            found[rule.code] = Entry(rule, declared[rule])
+    return dict(sorted(found.items()))
+
+
+RULES: dict[str, Entry] = _entries()
+"""All rules, by code."""
+
+
+def documentation(code: str) -> Documentation:
+    """Return what there is to read about a rule; KeyError for an unknown code."""
+    return read_documentation(RULES[code].module.__doc__)
+
+
+def documentations(codes: Collection[str]) -> dict[str, Documentation]:
+    """Return what there is to read about some rules; unknown codes are left out."""
+    return {code: documentation(code) for code in sorted(codes) if code in RULES}
+
+
+def page_name(rule: Rule) -> str:
+    """Return the file name of the page of a rule."""
+    return f"{rule.code}-{rule.name}.md"
+
+
+def pages() -> dict[str, str]:
+    """Return all pages of `docs/findings/` by file name, with their index."""
+    written = {}
+    rows = []
+    for code, (rule, _) in RULES.items():
+        page = documentation(code)
+        written[page_name(rule)] = markdown(rule, page)
+        summary = page.summary.replace("|", "\\|").replace("\n", " ")
+        rows.append(f"| [{code}]({page_name(rule)}) | {rule.name} | {rule.severity} | {summary} |")
+    index = [
+        "# Findings",
+        "",
+        "Everything that fabricc can say. These pages are generated from the rules by `make docs`;",
+        "`fabricc explain FAB301` shows the same text.",
+        "",
+        "1xx files and YAML, 2xx one declared value, 3xx names, ports and cables, 4xx numbers, the",
+        "lock and the output, 5xx what must hold between devices, 6xx what a platform cannot do,",
+        "9xx bugs in fabricc.",
+        "",
+        "| code | name | severity | what it says |",
+        "| --- | --- | --- | --- |",
+        *rows,
+        "",
+    ]
+    return {"README.md": "\n".join(index), **written}
+
+
+def _stale(folder: Path, wanted: dict[str, str]) -> list[Path]:
+    """Return the files that are missing, different or not wanted any more."""
+    there = {path.name for path in folder.glob("*.md")} if folder.is_dir() else set()
+    differ = {
+        name
+        for name, text in wanted.items()
+        if name in there and (folder / name).read_text() != text
+    }
+    return sorted(folder / name for name in (there ^ wanted.keys()) | differ)
+
+
+def _main() -> None:
+    parser = ArgumentParser(description="Write docs/findings/ from the rules.")
+    parser.add_argument("--check", action="store_true", help="only tell whether it is fresh")
+    folder = Path(__file__).parents[2] / "docs" / "findings"
+    wanted = pages()
+    stale = _stale(folder, wanted)
+    if parser.parse_args().check:
+        listed = "".join(f"stale: {path.name}\n" for path in stale)
+        parser.exit(1 if stale else 0, f"{listed}run `make docs`\n" if stale else None)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in stale:
+        if path.name in wanted:
+            path.write_text(wanted[path.name])
+        else:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    _main()

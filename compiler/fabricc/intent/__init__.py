@@ -1,0 +1,1 @@
+"""The intent language: what people declare, checked one value at a time."""

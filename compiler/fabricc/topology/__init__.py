@@ -1,0 +1,1 @@
+"""The topology: every device, port, link and attachment by name."""

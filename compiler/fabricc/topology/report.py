@@ -1,0 +1,69 @@
+"""What `expand` has to say: each mistake once, and nothing about what was left out before."""
+
+from collections.abc import Collection, Iterable
+
+from fabricc.capability.names import Role
+from fabricc.findings import Finding, IntentPath, Part, Spot, finding
+from fabricc.intent.left_out import LeftOut
+from fabricc.intent.nearest import did_you_mean
+from fabricc.topology.group import FEW, listed
+from fabricc.topology.rules import missing_value, unknown_name
+
+
+class Report:
+    """The findings so far, and the names of what was left out."""
+
+    def __init__(self, broken: Iterable[str]) -> None:
+        """Start with what was left out before."""
+        self.left_out = LeftOut(broken)
+        self._found: dict[object, Finding] = {}
+        self._lacking: dict[tuple[Role, str], list[tuple[str, Spot]]] = {}
+
+    def append(self, found: Finding) -> None:
+        """Take a finding; the same rule at the same place is the same mistake."""
+        at = found.message if found.primary is None else found.primary.at
+        self._found.setdefault((found.code, at), found)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Take findings."""
+        for found in findings:
+            self.append(found)
+
+    def unknown(
+        self,
+        kind: str,
+        names: Iterable[str],
+        at: Spot | IntentPath,
+        known: Collection[str],
+        advice: str = "",
+    ) -> None:
+        """Tell which names of one place nothing has, but for those that were left out."""
+        strange = [name for name in names if not self.left_out.has(f"{kind}s", name)]
+        path, part = (at.path, at.part) if isinstance(at, Spot) else (at, Part.VALUE)
+        for name in strange[:1] if len(strange) > FEW else strange:
+            what = f"{kind} `{name}`"
+            if len(strange) > FEW:
+                what = f"such {kind}: {', '.join(strange[:FEW])} and {len(strange) - FEW} more"
+            spot = Spot(path, part, inside=name)
+            help_ = advice or did_you_mean(name, known)
+            self.append(finding(unknown_name.RULE, spot, advice=help_, what=what))
+
+    def lacks(self, role: Role, key: str, names: Iterable[str], spot: Spot) -> None:
+        """Note that devices have no value for a field that they need."""
+        self._lacking.setdefault((role, key), []).extend((name, spot) for name in names)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all that was said; a field that many devices lack is one mistake."""
+        for (role, key), lacking in self._lacking.items():
+            section = "host" if role is Role.HOST else "switch"
+            names = [name for name, _ in lacking]
+            self.append(
+                finding(
+                    missing_value.RULE,
+                    lacking[0][1],
+                    advice=f"write `{key}` under `defaults: {{{section}: …}}`",
+                    device=listed(role.value, names),
+                    key=key,
+                )
+            )
+        return tuple(self._found.values())

@@ -1,0 +1,142 @@
+"""`fabricc lock show`, `prune`, `resolve` and `renumber`."""
+
+from dataclasses import replace
+
+from fabricc.allocate import (
+    Lock,
+    State,
+    allocate,
+    format_lock,
+    parse_lock,
+    prune,
+    renumber,
+    resolve,
+    show_lock,
+)
+from tests.unit.allocate.build import Build, address_pool, codes, pools
+from tests.unit.allocate.test_allocate import numbers_of
+from tests.unit.allocate.test_lock_text import HEADER, A, B, line
+
+
+def built(build: Build) -> Lock:
+    return allocate(build.topology(), Lock()).value[1]
+
+
+def test_show_tells_tombstones_from_the_living() -> None:
+    lock = built(Build(hosts={"web1": "rack01", "web2": "rack01"}))
+    rows = show_lock(lock, Build(hosts={"web2": "rack01"}).topology())
+    dead = {row.identity for row in rows if row.state is State.TOMBSTONE}
+    assert dead == {"host/web1/asn", "host/web1/ipv4", "host/web1/ipv6"}
+    assert len(rows) == len(lock.grants)
+
+
+def test_prune_frees_tombstones_only() -> None:
+    lock = built(Build(hosts={"web1": "rack01", "web2": "rack01"}))
+    build = Build(hosts={"web3": "rack01"})
+    some = prune(lock, build.topology(), {"web2", "leaf01"})
+    assert {grant.identity for grant in some.freed} == {
+        "host/web2/asn",
+        "host/web2/ipv4",
+        "host/web2/ipv6",
+    }
+    everything = prune(lock, build.topology())
+    assert len(everything.freed) == 6
+    after = allocate(build.topology(), everything.lock).value[1]
+    assert numbers_of(after)["host/web3/ipv4"] == "10.1.0.0"
+    assert prune(after, build.topology()).lock is after
+
+
+def test_prune_spares_what_an_error_left_out_and_what_a_rename_takes() -> None:
+    lock = built(Build(hosts={"web1": "rack01", "web2": "rack01"}))
+    build = Build(hosts={"new": "rack01"}, moves=[("web2", "new")], broken=frozenset({"web1"}))
+    assert prune(lock, build.topology()).freed == ()
+
+
+def test_prune_frees_racks_and_uplinks() -> None:
+    build = Build(racks={"rack01": ["leaf01"], "rack02": ["leaf02"]}, hosts={"a": "rack02"})
+    lock = built(build)
+    gone = Build(racks={"rack01": ["leaf01"]})
+    names = {grant.identity for grant in prune(lock, gone.topology()).freed}
+    assert "rack/rack02/ipv4-block/1" in names
+    assert "link/leaf02:swp31--spine01/port" in names
+
+
+def test_resolve_keeps_what_the_other_lock_has() -> None:
+    merged = HEADER + A + line("host/b/ipv4", "10.1.0.0") + line("host/c/ipv4", "10.1.0.5")
+    merged += line("host/c/ipv4", "10.1.0.6")
+    keep = HEADER + line("host/b/ipv4", "10.1.0.0") + line("host/c/ipv4", "10.1.0.6")
+    outcome = resolve(merged, keep)
+    assert outcome.findings == ()
+    assert numbers_of(outcome.value.lock) == {
+        "host/b/ipv4": "10.1.0.0",
+        "host/c/ipv4": "10.1.0.6",
+    }
+    assert all(decision.is_known for decision in outcome.value.decisions)
+    alone = resolve(merged)
+    assert numbers_of(alone.value.lock) == {
+        "host/a/ipv4": "10.1.0.0",
+        "host/c/ipv4": "10.1.0.5",
+    }
+    assert parse_lock(format_lock(alone.value.lock), "x").findings == ()
+
+
+def test_resolve_drops_the_marks_of_git_and_the_common_ancestor() -> None:
+    old = line("host/old/ipv4", "10.1.0.8")
+    text = f"{HEADER}<<<<<<< HEAD\n{A}||||||| base\n{old}=======\n{B}>>>>>>> x\n"
+    outcome = resolve(text)
+    assert outcome.findings == ()
+    assert numbers_of(outcome.value.lock) == {
+        "host/a/ipv4": "10.1.0.0",
+        "host/b/ipv4": "10.1.0.1",
+    }
+
+
+def test_resolve_settles_overlapping_blocks_and_refuses_damage() -> None:
+    first = line("rack/a/ipv4-block/1", "10.1.0.0/26", "ipv4-block")
+    second = line("rack/b/ipv4-block/1", "10.1.0.32/27", "ipv4-block")
+    outcome = resolve(HEADER + first + second, HEADER + second)
+    assert list(numbers_of(outcome.value.lock)) == ["rack/b/ipv4-block/1"]
+    assert codes(resolve(HEADER + A + "x\n")) == ["FAB401"]
+
+
+def test_renumber_brings_back_what_left_its_pool() -> None:
+    build = Build(hosts={"a": "rack01", "b": "rack01"}, pools=pools(hosts=("10.1.0.0/20",)))
+    lock = built(build)
+    build.pools = replace(build.pools, hosts=address_pool("hosts", "10.7.0.0/20", block=26))
+    assert codes(renumber(lock, build.topology(), {"a"})) == ["FAB412"]  # b is still outside
+    outcome = renumber(lock, build.topology(), {"a", "b"})
+    assert outcome.findings == ()
+    moved = {(each.identity, each.old, each.new) for each in outcome.value.moved}
+    assert moved == {
+        ("host/a/ipv4", "10.1.0.0", "10.7.0.0"),
+        ("host/b/ipv4", "10.1.0.1", "10.7.0.1"),
+        ("rack/rack01/ipv4-block/1", "10.1.0.0/26", "10.7.0.0/26"),
+    }
+    assert renumber(lock, build.topology(), {"rack01"}).value == outcome.value
+
+
+def test_renumber_gives_a_host_an_address_of_its_rack() -> None:
+    build = Build(
+        racks={"rack01": ["leaf01"], "rack02": ["leaf02"]}, hosts={"a": "rack01", "b": "rack02"}
+    )
+    lock = built(build)
+    build.hosts["a"] = "rack02"
+    moved = renumber(lock, build.topology(), {"a"}).value.moved
+    assert ("host/a/ipv4", "10.1.0.0", "10.1.0.65") in {
+        (each.identity, each.old, each.new) for each in moved
+    }
+
+
+def test_renumber_moves_the_shared_asn_only_with_all_spines() -> None:
+    build = Build()
+    lock = replace(
+        built(build),
+        grants=tuple(
+            replace(grant, number="64512") if grant.identity.startswith("pod/") else grant
+            for grant in built(build).grants
+        ),
+    )
+    assert codes(allocate(build.topology(), lock)) == ["FAB412"]
+    moved = renumber(lock, build.topology(), {"spine01"}).value.moved
+    assert [each.new for each in moved] == ["4200000000"]
+    assert renumber(built(build), build.topology(), {"spine01"}).value.moved == ()
