@@ -41,8 +41,8 @@ CUMULUS = {
 """What a Cumulus image sets by itself (facts.md): fabricc writes no sysctl file for it."""
 
 STAND_IN = "no zebra nexthop kernel enable"
-"""Said to zebra on behalf of Cumulus. Debian's FRR 8.4.4 loses ECMP for ever after a link flap without
-it (lab.md, section 2); Cumulus has an FRR of its own, and its frr.conf rightly has no such line."""
+"""Said to zebra on behalf of Cumulus. Without it Debian's FRR 8.4.4 loses ECMP for ever after a link
+flap (lab.md, section 2); Cumulus has an FRR of its own, and its frr.conf rightly has no such line."""
 
 MACHINE_WIDE = ("neigh.default.gc_thresh",)
 """Settings that exist once a machine: a namespace does not have them."""
@@ -163,9 +163,9 @@ class Node:
         """Return port -> state of all BGP sessions of one family."""
         return {p: x["state"] for p, x in self._peers(version).items()}
 
-    def established_at(self, version: int) -> dict[str, int]:
-        """Return port -> when its session came up."""
-        return {p: x.get("peerUptimeEstablishedEpoch", 0) for p, x in self._peers(version).items()}
+    def drops(self, version: int) -> dict[str, int]:
+        """Return port -> how often its session went down so far."""
+        return {port: x["connectionsDropped"] for port, x in self._peers(version).items()}
 
     def _peers(self, version: int) -> dict[str, Any]:
         summary = self.show("bgpd", f"bgp ipv{version} unicast summary")

@@ -123,12 +123,16 @@ def is_open(
     source: Address | None = None,
     port: str | None = None,
 ) -> bool:
-    """Tell whether a TCP connection from a device comes up within a second."""
+    """Tell whether a TCP connection from a device comes up within a second.
+
+    `port`: by this port alone, as a neighbour on the cable.
+    """
     with closing(open_socket(lab, device, target.version, socket.SOCK_STREAM)) as client:
         if source is not None:
             client.bind((str(source), 0))
         if port is not None:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, port.encode())
+            client.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, 255)  # RFC 5082
         try:
             client.connect((str(target), number))
         except OSError:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fabricc import __version__
+from fabricc.capability.names import NaturalKey, natural
 from fabricc.emit.entry import device_of, files_of
 from fabricc.emit.faults import WorkspaceError
-from fabricc.emit.natural import natural
 from fabricc.emit.rules import manifest_damaged, manifest_newer
 from fabricc.findings import Place, finding
 
@@ -79,7 +79,7 @@ def line_digest(line: bytes) -> bytes:
     return hashlib.sha256(line, usedforsecurity=False).digest()
 
 
-def _natural_name(item: tuple[str, bytes]) -> tuple[list[str | int], str]:
+def _natural_name(item: tuple[str, bytes]) -> NaturalKey:
     return natural(item[0])
 
 

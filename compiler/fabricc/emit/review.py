@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fabricc.artifact.tree import Tree
+from fabricc.capability.names import natural
 from fabricc.emit.disk import Disk
 from fabricc.emit.entry import EntryMaker
 from fabricc.emit.faults import explained
 from fabricc.emit.layout import is_inside, layout_of
 from fabricc.emit.manifest import read_manifest
-from fabricc.emit.natural import natural
 from fabricc.emit.summary import Cached, DeviceChange, Reason, Stale, Status
 from fabricc.emit.trust import content_at, digest
 from fabricc.findings import Finding

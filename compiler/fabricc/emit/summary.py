@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fabricc.emit.natural import natural
+from fabricc.capability.names import natural
 from fabricc.findings import Finding
 
 

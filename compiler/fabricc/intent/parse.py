@@ -48,9 +48,7 @@ RESERVED = (
     "prefixes",
     "machines",
 )
-VITAL = frozenset(
-    ("rack", "port", "links", "leafs", "ports", "spines", "spine_ports", "hosts", "addresses")
-)
+VITAL = frozenset(("rack", "port", "links", "leafs", "ports", "spines", "spine_ports"))
 """Fields without which an object would say something else than its author: it is left out."""
 
 
@@ -262,7 +260,7 @@ class _Parser:
     def services(self) -> Iterator[Named[Service]]:
         for service in self.named(Service, "services", "service"):
             for key, what in (("hosts", "host"), ("addresses", "address")):
-                if not getattr(service.value, key):
+                if not getattr(service.value, key) and key not in service.lost:
                     spot = at_key((*service.path, key))
                     name = service.names[0]
                     found = finding(service_without_host.RULE, spot, name=name, what=what)

@@ -11,6 +11,9 @@ Declaration = TypeVar("Declaration", bound=BaseModel)
 
 NOTHING: frozenset[str] = frozenset()
 
+BLANKS: dict[str, object] = {"hosts": [], "addresses": []}
+"""What stands in for a lost field of a service, so that the other one can be checked."""
+
 _DIVIDED = frozenset({"switch", "leaf", "spine", "host", "bfd"})
 """Fields of `defaults` and of racks whose own fields are lost one by one."""
 
@@ -38,6 +41,7 @@ def salvage(
     rest = dict(plain)
     for trouble in troubles:
         _take_out(rest, _field(trouble.entry))
+    rest |= {key: blank for key, blank in BLANKS.items() if key in lost}
     try:
         return model.model_validate(rest), lost
     except ValidationError:

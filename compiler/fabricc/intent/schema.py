@@ -19,7 +19,7 @@ from fabricc.intent.fabric import Allowed, DeclaredModel, Defaults, Fabric, Move
 from fabricc.intent.fields import Declared
 from fabricc.intent.link import Uplinks
 from fabricc.intent.pools import PoolsSection
-from fabricc.intent.schema_words import DEFAULTS, EXAMPLES
+from fabricc.intent.schema_words import DEFAULTS, EXAMPLES, RAW_POINTS, SECTIONS
 
 Schema = dict[str, Any]
 
@@ -76,14 +76,15 @@ def schema_text() -> str:
 
 def schema() -> Schema:
     """Return the schema of one file of an inventory."""
+    sections = _sections()
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "fabricc intent",
         "description": "One file of an inventory; all files below inventory/<fabric>/ are merged.",
         "type": "object",
         "additionalProperties": False,
-        "properties": _sections(),
-        "definitions": dict(sorted(_definitions())),
+        "properties": sections,
+        "definitions": _definitions(sections),
     }
 
 
@@ -107,6 +108,8 @@ def _sections() -> Schema:
             "type": ["array", "null"],
             "items": _reference(model),
         }
+    for key, examples in SECTIONS.items():
+        sections[key]["examples"] = examples
     return sections
 
 
@@ -117,10 +120,25 @@ def _named(model: type[BaseModel]) -> Schema:
     return {"anyOf": [_reference(model), {"type": "null"}]}
 
 
-def _definitions() -> Iterator[tuple[str, Schema]]:
-    """Yield each model that others refer to."""
-    for model in _models(Declared):
-        yield model.__name__, {"description": _description(model), **_object(model)}
+def _definitions(sections: Schema) -> Schema:
+    """Return every model that the sections refer to, or that one of these refers to."""
+    models = {model.__name__: model for model in _models(Declared)}
+    found: Schema = {}
+    waiting = list(_references(sections))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = {"description": _description(models[name]), **_object(models[name])}
+            waiting.extend(_references(found[name]))
+    return dict(sorted(found.items()))
+
+
+def _references(schema: Any) -> Iterator[str]:  # noqa: ANN401 - JSON of any shape
+    for key, value in schema.items() if isinstance(schema, dict) else enumerate(schema):
+        if key == "$ref":
+            yield value.removeprefix("#/definitions/")
+        elif isinstance(value, dict | list):
+            yield from _references(value)
 
 
 def _models(base: type[Declared]) -> Iterator[type[Declared]]:
@@ -204,7 +222,7 @@ def _type(annotation: object) -> Schema:
 def _map(key: object, value: object) -> Schema:
     keys, values = _type(key), _type(value)
     if "enum" in keys:
-        properties = {name: {"description": f"At `{name}`.", **values} for name in keys["enum"]}
+        properties = {name: {"description": RAW_POINTS[name], **values} for name in keys["enum"]}
         return {"type": "object", "additionalProperties": False, "properties": properties}
     if values == {"$ref": "#/definitions/Nic"}:
         nics = {"type": "object", "additionalProperties": {"anyOf": [values, {"type": "null"}]}}

@@ -18,7 +18,35 @@ DEFAULTS: dict[tuple[str, str], Any] = {
 }
 """By model and field: what holds when nobody says otherwise, where the model cannot know it."""
 
+RAW_POINTS = {
+    "frr": "Lines for frr.conf, outside of all blocks.",
+    "frr-bgp": "Lines for frr.conf, inside `router bgp`.",
+    "interfaces": "Stanzas for /etc/network/interfaces.",
+    "sysctl": "Lines for the file of kernel settings, `name = value`.",
+}
+"""What goes where, by point of a person's own text."""
+
+SECTIONS: dict[str, list[Any]] = {
+    "fabric": [{"name": "demo", "format": 1, "domain": "dc1.example.net"}],
+    "pools": [{"loopbacks": {"ipv4": "10.0.0.0/24"}, "hosts": {"ipv4": "10.1.0.0/20"}}],
+    "defaults": [{"switch": {"platform": "cumulus", "version": "5.11", "model": "sn3700"}}],
+    "profiles": [{"storage": {"mtu": 9000, "nics": "eth[1-2]"}}],
+    "models": [{"tor48": {"ports": "swp[1-54]", "speed": "25G"}}],
+    "spines": [{"spine[01-02]": {}}],
+    "racks": [{"rack01": {"leafs": "leaf[01-02]"}}],
+    "hosts": [{"web[01-08]": {"rack": "rack01", "port": "swp[1-8]"}}],
+    "services": [{"dns": {"hosts": ["db01", "web01"], "addresses": ["10.9.0.53"]}}],
+    "uplinks": [[{"leafs": "leaf[01-04]", "ports": "swp[29-30]", "spines": "spine[01-02]"}]],
+    "moved": [[{"from": "web01", "to": "www01"}]],
+    "allow": [[{"code": "FAB310", "because": "single-homed on purpose"}]],
+}
+"""Examples of whole sections."""
+
 EXAMPLES: dict[tuple[str, str], list[Any]] = {
+    ("Attributes", "management"): [{"nic": "eth0", "dhcp4": True}],
+    ("Attributes", "raw"): [{"frr": "ip route 198.51.100.0/24 Null0\n"}],
+    ("BfdDefaults", "fabric"): ["off", {"detect_multiplier": 3, "receive_interval": 300}],
+    ("BfdDefaults", "host"): ["off"],
     ("Fabric", "name"): ["demo"],
     ("ManagementPool", "ipv4"): ["192.0.2.0/24"],
     ("AsnPool", "spines"): [4200000000],

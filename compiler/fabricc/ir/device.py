@@ -199,7 +199,7 @@ class Device:
     bgp: Bgp
     sources: tuple[PortSources, ...]
     host_networks: tuple[Network, ...]
-    """The host pools: what no switch lets near its own services."""
+    """The host pools and the services: what no switch lets near its own services."""
     known: tuple[KnownName, ...]
     """The device itself first, then its neighbours."""
     system: System

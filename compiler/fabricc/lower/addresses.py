@@ -1,17 +1,18 @@
 """The loopback addresses of a device, its own and those of the services that it carries."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Network
 
 from fabricc.allocate.values import Numbers
 from fabricc.capability.names import Address, Family, Network
 from fabricc.findings import Origin
 from fabricc.ir.device import OwnAddress
-from fabricc.lower.neighbourhood import Cable, Carried
+from fabricc.topology.values import Service
 
 
 def own_addresses(
-    numbers: Numbers, services: tuple[Carried, ...], origin: Origin
+    numbers: Numbers, services: tuple[Service, ...], origin: Origin
 ) -> tuple[OwnAddress, ...]:
     """Return the device's own addresses, IPv4 first, then those of its services.
 
@@ -27,14 +28,12 @@ def own_addresses(
     return (*own, *carried)
 
 
-def far_addresses(cable: Cable) -> tuple[OwnAddress, ...]:
-    """Return the loopback addresses of the device at the far end of a cable."""
-    return own_addresses(cable.far_numbers, cable.far_services, cable.far.origin)
-
-
+@lru_cache(maxsize=1 << 16)
 def own_network(address: Address) -> Network:
     """Return the /32 or /128 of an address."""
-    return IPv4Network(address) if isinstance(address, IPv4Address) else IPv6Network(address)
+    if isinstance(address, IPv4Address):
+        return IPv4Network((int(address), 32))
+    return IPv6Network((int(address), 128))
 
 
 def families_of(addresses: Iterable[OwnAddress]) -> tuple[Family, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from fabricc.capability.names import Role
+from fabricc.capability.names import Network, Role
 from fabricc.capability.ports import disabled_neighbour, lane_speed
 from fabricc.findings import Outcome
 from fabricc.ir.device import (
@@ -11,11 +11,10 @@ from fabricc.ir.device import (
     FrontPort,
     KnownName,
     Management,
-    OwnAddress,
     PortSources,
     Split,
 )
-from fabricc.lower.addresses import far_addresses, own_addresses, own_network
+from fabricc.lower.addresses import own_network
 from fabricc.lower.neighbourhood import Neighbourhood
 from fabricc.lower.policies import OWN, policies
 from fabricc.lower.sessions import ports, sessions
@@ -28,7 +27,6 @@ _NUMBERED = re.compile("swp([1-9][0-9]*)")
 def lower(near: Neighbourhood) -> Outcome[Device]:
     """Return one device with everything decided. It has no findings of its own today."""
     machine, numbers = near.machine, near.numbers
-    addresses = own_addresses(numbers, near.services, machine.origin)
     is_switch = isinstance(machine, Switch)
     device = Device(
         name=machine.name,
@@ -41,21 +39,27 @@ def lower(near: Neighbourhood) -> Outcome[Device]:
         frr=machine.frr,
         model=machine.model if isinstance(machine, Switch) else None,
         failure_domain=_failure_domain(near),
-        addresses=addresses,
+        addresses=near.addresses,
         management=_management(near),
         ports=ports(near),
         splits=_splits(near),
         front_ports=_front_ports(near),
-        bgp=_bgp(near, addresses),
+        bgp=_bgp(near),
         sources=_sources(near),
-        host_networks=near.constants.hosts if is_switch else (),
-        known=_known(near, addresses),
+        host_networks=_host_networks(near) if is_switch else (),
+        known=_known(near),
         system=machine.system,
         forwards=is_switch,
         raw=machine.raw,
         origin=(*machine.origin, *numbers.origin),
     )
     return Outcome(device)
+
+
+def _host_networks(near: Neighbourhood) -> tuple[Network, ...]:
+    """Return the host pools, and every service: a far host may send from one, too."""
+    constants = near.constants
+    return (*constants.hosts, *(own_network(address) for _, address, _ in constants.services))
 
 
 def _failure_domain(near: Neighbourhood) -> str:
@@ -67,7 +71,8 @@ def _failure_domain(near: Neighbourhood) -> str:
         case Role.LEAF:
             return f"rack/{machine.rack}/leafs"
         case Role.HOST:
-            service = near.services[0].name if near.services else None
+            services = (each.service for each in near.addresses if each.service is not None)
+            service = next(services, None)
             return f"service/{service}" if service else f"host/{machine.name}"
 
 
@@ -86,10 +91,10 @@ def _management(near: Neighbourhood) -> Management | None:
     )
 
 
-def _bgp(near: Neighbourhood, addresses: tuple[OwnAddress, ...]) -> Bgp:
+def _bgp(near: Neighbourhood) -> Bgp:
     numbers = near.numbers
     is_host = isinstance(near.machine, Host)
-    sets, paths, found = policies(near, addresses)
+    sets, paths, found = policies(near)
     over = sessions(near)
     versions = {family for session in over for family in session.families}
     return Bgp(
@@ -101,7 +106,7 @@ def _bgp(near: Neighbourhood, addresses: tuple[OwnAddress, ...]) -> Bgp:
         as_path_sets=paths,
         policies=found,
         announced=OWN if is_host else None,
-        networks=() if is_host else tuple(own_network(each.address) for each in addresses),
+        networks=() if is_host else tuple(own_network(each.address) for each in near.addresses),
         origin=(*near.machine.origin, *numbers.origin),
     )
 
@@ -111,7 +116,7 @@ def _sources(near: Neighbourhood) -> tuple[PortSources, ...]:
         PortSources(
             port=cable.port,
             host=cable.far.name,
-            prefixes=tuple(own_network(each.address) for each in far_addresses(cable)),
+            prefixes=tuple(own_network(each.address) for each in cable.far_addresses),
             origin=(*cable.origin, *cable.far_numbers.origin),
         )
         for cable in near.cables
@@ -119,12 +124,12 @@ def _sources(near: Neighbourhood) -> tuple[PortSources, ...]:
     )
 
 
-def _known(near: Neighbourhood, addresses: tuple[OwnAddress, ...]) -> tuple[KnownName, ...]:
-    own = tuple(each.address for each in addresses if each.service is None)
+def _known(near: Neighbourhood) -> tuple[KnownName, ...]:
+    own = tuple(each.address for each in near.addresses if each.service is None)
     known = {near.machine.name: KnownName(near.machine.name, own, near.machine.origin)}
     for cable in near.cables:
         if cable.far.name not in known:
-            far = tuple(each.address for each in far_addresses(cable) if each.service is None)
+            far = tuple(each.address for each in cable.far_addresses if each.service is None)
             origin = (*cable.far.origin, *cable.far_numbers.origin)
             known[cable.far.name] = KnownName(cable.far.name, far, origin)
     return tuple(known.values())

@@ -7,6 +7,7 @@ from fabricc.allocate.values import Numbers
 from fabricc.capability.model import Model
 from fabricc.capability.names import Address, Family, Network, PortName
 from fabricc.findings import Origin
+from fabricc.ir.device import OwnAddress
 from fabricc.topology.values import Bfd, Link, Machine
 
 
@@ -29,15 +30,6 @@ class Constants:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """An anycast service that a host announces."""
-
-    name: str
-    addresses: tuple[Address, ...]
-    origin: Origin = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Cable:
     """One cable of the device, seen from it: its port, and all that is known of the far end."""
 
@@ -46,7 +38,7 @@ class Cable:
     far: Machine
     far_port: PortName
     far_numbers: Numbers
-    far_services: tuple[Carried, ...]
+    far_addresses: tuple[OwnAddress, ...]
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -58,6 +50,7 @@ class Neighbourhood:
     numbers: Numbers
     cables: tuple[Cable, ...]
     """In natural order of the device's ports."""
-    services: tuple[Carried, ...]
+    addresses: tuple[OwnAddress, ...]
+    """Its own addresses, then those of the services that it announces."""
     model: Model | None
     constants: Constants

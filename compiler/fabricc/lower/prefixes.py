@@ -5,7 +5,9 @@ from ipaddress import IPv4Network, IPv6Network
 
 from fabricc.capability.names import Family, Network
 from fabricc.findings import Origin
-from fabricc.ir.policy import PrefixEntry, PrefixSet
+from fabricc.ir.device import OwnAddress
+from fabricc.ir.policy import PrefixEntry, PrefixSet, Term
+from fabricc.lower.addresses import own_network
 
 STEP = 5
 """Distance between the sequence numbers of a set: FRR's own (`ip prefix-list` without `seq`)."""
@@ -15,6 +17,51 @@ DEFAULTS: dict[Family, Network] = {
     Family.IPV6: IPv6Network("::/0"),
 }
 """The default route of each family."""
+
+
+def sequence(index: int) -> int:
+    """Return the sequence number of the term at an index: 10 for the first, 20 for the second."""
+    return 2 * STEP * (index + 1)
+
+
+def set_name(stem: str, family: Family) -> str:
+    """Return the name of a prefix set, unique over families: `OWN-V4`."""
+    return f"{stem}-V4" if family is Family.IPV4 else f"{stem}-V6"
+
+
+def set_terms(
+    sets: tuple[PrefixSet, ...], *, as_path: str | None = None, delete_host_route: bool = False
+) -> tuple[Term, ...]:
+    """Return one term for each set."""
+    return tuple(
+        Term(
+            sequence(index),
+            prefixes=each.name,
+            family=each.family,
+            as_path=as_path,
+            delete_host_route=delete_host_route,
+        )
+        for index, each in enumerate(sets)
+    )
+
+
+def own_sets(addresses: tuple[OwnAddress, ...], stem: str) -> tuple[PrefixSet, ...]:
+    """Return the sets of exactly these addresses, one for each family that they have."""
+    return tuple(
+        PrefixSet(
+            set_name(stem, family),
+            family,
+            tuple(
+                PrefixEntry(STEP * number, own_network(each.address), origin=each.origin)
+                for number, each in enumerate(members, start=1)
+            ),
+        )
+        for family, members in (
+            (Family.IPV4, [each for each in addresses if each.address.version == 4]),
+            (Family.IPV6, [each for each in addresses if each.address.version == 6]),
+        )
+        if members
+    )
 
 
 def prefix_set(

@@ -2,9 +2,10 @@
 
 from fabricc.capability.names import Asn, PortName, Receive, Role
 from fabricc.ir.device import Facing, LimitAction, Port, PrefixLimit, Session
-from fabricc.lower.addresses import families_of, far_addresses, own_addresses
+from fabricc.lower.addresses import families_of
 from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
-from fabricc.lower.policies import EXPORT_OF, allowance, host_policy
+from fabricc.lower.policies import allowance, host_policy
+from fabricc.lower.shared import EXPORT_OF
 from fabricc.topology.values import Host, LinkKind, Nic
 
 FACING = {Role.SPINE: Facing.SPINE, Role.LEAF: Facing.LEAF, Role.HOST: Facing.HOST}
@@ -62,10 +63,10 @@ def _session(near: Neighbourhood, cable: Cable, limit: PrefixLimit) -> Session:
         receive = cable.far.receive
         believe, tell = host_policy(cable.far.name), EXPORT_OF[receive]
         own_limit = _host_limit(cable)
-        families = families_of(far_addresses(cable))
+        families = families_of(cable.far_addresses)
     if isinstance(near.machine, Host):
         own_limit = None
-        families = families_of(own_addresses(near.numbers, near.services, ()))
+        families = families_of(near.addresses)
     return Session(
         port=cable.port,
         facing=FACING[cable.far.role],
@@ -84,7 +85,7 @@ def _session(near: Neighbourhood, cable: Cable, limit: PrefixLimit) -> Session:
 
 
 def _host_limit(cable: Cable) -> PrefixLimit:
-    versions = [each.address.version for each in far_addresses(cable)]
+    versions = [each.address.version for each in cable.far_addresses]
     return PrefixLimit(
         ipv4=allowance(versions.count(4)),
         ipv6=allowance(versions.count(6)),

@@ -7,7 +7,9 @@ from fabricc.allocate.values import Allocation
 from fabricc.capability.model import Model
 from fabricc.capability.names import Address, DeviceName, Family, Network, natural
 from fabricc.findings import GrantName, Origin
-from fabricc.lower.neighbourhood import Cable, Carried, Constants, Neighbourhood
+from fabricc.ir.device import OwnAddress
+from fabricc.lower.addresses import own_addresses
+from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
 from fabricc.topology.values import AddressPool, Fabric, Link, Service, Topology
 
 
@@ -19,10 +21,7 @@ class Slicer:
         self.topology = topology
         self.allocation = allocation
         self.constants = _constants(topology)
-        self._carried = {
-            name: tuple(Carried(each.name, each.addresses, each.origin) for each in services)
-            for name, services in topology.services_of.items()
-        }
+        self._addresses: dict[DeviceName, tuple[OwnAddress, ...]] = {}
         self._common = f"{edition}\n{self.constants!r}"
         self._prints: dict[DeviceName, str] = {}
 
@@ -55,7 +54,7 @@ class Slicer:
             machine=self.topology.machine(name),
             numbers=self.allocation.numbers[name],
             cables=tuple(cables),
-            services=self._carried.get(name, ()),
+            addresses=self._own(name),
             model=self._model(name),
             constants=self.constants,
         )
@@ -65,8 +64,20 @@ class Slicer:
         if known is None:
             machine = self.topology.machine(name)
             numbers = self.allocation.numbers.get(name)
-            text = f"{machine!r}{numbers!r}{self._carried.get(name)!r}"
+            services = [(each.name, each.addresses) for each in self._services(name)]
+            text = f"{machine!r}{numbers!r}{services!r}"
             known = self._prints[name] = blake2b(text.encode(), digest_size=16).hexdigest()
+        return known
+
+    def _services(self, name: DeviceName) -> tuple[Service, ...]:
+        return self.topology.services_of.get(name, ())
+
+    def _own(self, name: DeviceName) -> tuple[OwnAddress, ...]:
+        known = self._addresses.get(name)
+        if known is None:
+            origin = self.topology.machine(name).origin
+            numbers = self.allocation.numbers[name]
+            known = self._addresses[name] = own_addresses(numbers, self._services(name), origin)
         return known
 
     def _model(self, name: DeviceName) -> Model | None:
@@ -91,7 +102,7 @@ class Slicer:
             far=self.topology.machine(far),
             far_port=upper_port if is_lower else lower_port,
             far_numbers=numbers,
-            far_services=self._carried.get(far, ()),
+            far_addresses=self._own(far),
             origin=(*link.origin, *grant),
         )
 

@@ -1,4 +1,17 @@
-"""An AS number that cannot be read."""
+"""An AS number that cannot be read.
+
+## Why it is refused
+AS numbers are whole numbers up to 4294967295, in plain notation (RFC 5396): the dotted one is a
+decimal fraction to YAML.
+
+## Example
+    fabric: {name: demo}
+    pools: {asns: {spines: 64086.59904}}
+
+## Instead
+    fabric: {name: demo}
+    pools: {asns: {spines: 4200000000}}
+"""
 
 from fabricc.findings import Rule
 

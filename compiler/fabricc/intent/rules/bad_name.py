@@ -1,4 +1,16 @@
-"""A name that is no host name after RFC 1123."""
+"""A name that cannot be used.
+
+## Why it is refused
+Names of devices, racks and services become host names and folders: one label of RFC 1123, that is
+letters, digits and inner hyphens, 63 characters at most. Names of profiles, models and labels may
+hold `_` and `.` too.
+
+## Example
+    fabric: {name: demo_fabric}
+
+## Instead
+    fabric: {name: demo-fabric}
+"""
 
 from fabricc.findings import Rule
 

@@ -1,4 +1,17 @@
-"""An interface name that Linux cannot hold."""
+"""An interface name that Linux cannot hold.
+
+## Why it is refused
+The kernel cuts or refuses names of more than 15 characters (IFNAMSIZ), and the interface would
+never come up.
+
+## Example
+    fabric: {name: demo}
+    defaults: {host: {nics: [enp65s0f0np0-fabric, eth2]}}
+
+## Instead
+    fabric: {name: demo}
+    defaults: {host: {nics: [enp65s0f0np0, eth2]}}
+"""
 
 from fabricc.findings import Rule
 

@@ -1,4 +1,17 @@
-"""A part of the language that is reserved and not built yet."""
+"""A part of the language that is reserved and not built yet.
+
+## Why it is refused
+The word has a meaning in the design of the language. To ignore it would build another fabric than
+the one that was asked for.
+
+## Example
+    fabric: {name: demo}
+    defaults: {host: {attach: mlag}}
+
+## Instead
+    fabric: {name: demo}
+    defaults: {host: {attach: bgp}}
+"""
 
 from fabricc.findings import Rule
 

@@ -1,4 +1,17 @@
-"""An AS number that no device may use."""
+"""An AS number that no device may use.
+
+## Why it is refused
+Routers drop or mangle routes with AS 0 (RFC 7607), 23456 (RFC 6793), 65535 and 4294967295 (RFC
+7300).
+
+## Example
+    fabric: {name: demo}
+    pools: {asns: {leafs: 64512-65535}}
+
+## Instead
+    fabric: {name: demo}
+    pools: {asns: {leafs: 64512-65534}}
+"""
 
 from fabricc.findings import Rule
 

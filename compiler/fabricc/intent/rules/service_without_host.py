@@ -1,4 +1,27 @@
-"""A service that nobody announces, or that has no address."""
+"""A service that nobody announces, or that has no address.
+
+## Why it is refused
+Its address would be in nobody's routing table, and a name without an address says nothing.
+
+## Example
+    fabric: {name: demo}
+    services: {dns: {hosts: [], addresses: 10.9.0.53}}
+
+## Instead
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, port: swp1}}
+    services: {dns: {hosts: web01, addresses: 10.9.0.53}}
+"""
 
 from fabricc.findings import Rule
 

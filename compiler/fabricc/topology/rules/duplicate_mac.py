@@ -1,4 +1,40 @@
-"""One MAC address on two network cards."""
+"""One MAC address on two network cards.
+
+## Why it is refused
+Cards find their names by it: one of the two devices would be left without its port.
+
+## Example
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts:
+      web01: {rack: rack01, port: swp1, nics: {eth1: {mac: "52:54:00:00:00:01"}, eth2: {}}}
+      web02: {rack: rack01, port: swp2, nics: {eth1: {mac: "52:54:00:00:00:01"}, eth2: {}}}
+
+## Instead
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts:
+      web01: {rack: rack01, port: swp1, nics: {eth1: {mac: "52:54:00:00:00:01"}, eth2: {}}}
+      web02: {rack: rack01, port: swp2, nics: {eth1: {mac: "52:54:00:00:00:02"}, eth2: {}}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,36 @@
-"""A NIC that sends frames which its leaf drops."""
+"""A NIC that sends frames which its leaf drops.
+
+## Why it is refused
+Small packets pass, large ones vanish without a word: the fault that takes longest to find.
+
+## Example
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700, mtu: 1500}
+      host: {platform: ubuntu, version: "24.04", mtu: 9000}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, port: swp1}}
+
+## Instead
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700, mtu: 9216}
+      host: {platform: ubuntu, version: "24.04", mtu: 9000}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, port: swp1}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,36 @@
-"""A link with both ends on one device."""
+"""A link with both ends on one device.
+
+## Why it is refused
+It would connect nothing, and the device would drop its own routes as a loop.
+
+## Example
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, links: {eth1: "leaf01:swp1", eth2: "web01:eth1"}}}
+
+## Instead
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, links: {eth1: "leaf01:swp1", eth2: "leaf02:swp1"}}}
+"""
 
 from fabricc.findings import Rule
 

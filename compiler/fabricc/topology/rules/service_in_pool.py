@@ -1,4 +1,38 @@
-"""A service address that the allocator could give to a device."""
+"""A service address that the allocator could give to a device.
+
+## Why it is refused
+The pool would hand it out one day, and traffic for the service would reach a single device.
+
+## Example
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, port: swp1}}
+    services: {dns: {hosts: web01, addresses: 10.1.0.53}}
+
+## Instead
+    fabric: {name: demo}
+    pools:
+      loopbacks: {ipv4: 10.0.0.0/24}
+      hosts: {ipv4: 10.1.0.0/24}
+      asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+    defaults:
+      switch: {platform: cumulus, version: "5.11", model: sn3700}
+      host: {platform: ubuntu, version: "24.04"}
+    spines: {"spine[01-02]": {}}
+    racks: {rack01: {leafs: "leaf[01-02]"}}
+    uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+    hosts: {web01: {rack: rack01, port: swp1}}
+    services: {dns: {hosts: web01, addresses: 10.9.0.53}}
+"""
 
 from collections.abc import Iterator
 

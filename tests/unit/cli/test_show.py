@@ -1,0 +1,127 @@
+"""`fabricc show`: for machines, in a pipe, and on a narrow terminal."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from fabricc.cli.screen import Screen
+from fabricc.cli.show.hosts import SUBJECT as HOSTS
+from fabricc.cli.show.layout import Column, draw, text
+from tests.unit.cli.conftest import Fabricc, edit
+
+FABRIC = "inventory/demo/fabric.yaml"
+RACK = "inventory/demo/racks/rack01.yaml"
+
+
+@pytest.mark.parametrize(
+    ("subject", "count"),
+    [("hosts", 4), ("switches", 4), ("links", 12), ("sessions", 24), ("addresses", 20)],
+)
+def test_every_subject(fabricc: Fabricc, subject: str, count: int) -> None:
+    done = fabricc("show", subject)
+    assert (done.status, done.err) == (0, "")
+    assert len(done.out.splitlines()) == count + 1
+    assert len(fabricc("show", subject, "--format", "json").json[subject]) == count
+    assert "…" not in done.out
+
+
+def test_hosts(fabricc: Fabricc) -> None:
+    host = fabricc("show", "hosts", "web02", "--format", "json").json["hosts"][0]
+    assert host["host"] == "web02"
+    assert host["ipv4"] == "10.1.0.1"
+    assert [link["leaf"] for link in host["links"]] == ["leaf01", "leaf02"]
+    assert "leaf01:swp2 leaf02:swp2" in fabricc("show", "hosts", "web02").out
+
+
+def test_links_have_the_mtu_of_their_nic(fabricc: Fabricc) -> None:
+    rows = fabricc("show", "links", "web01", "--format", "json").json["links"]
+    assert {row["mtu"] for row in rows} == {9000}
+    rows = fabricc("show", "links", "role:spine", "--format", "json").json["links"]
+    assert {(row["mtu"], row["kind"]) for row in rows} == {(9216, "uplink")}
+    assert all(row["b_port"] for row in rows)
+
+
+def test_sessions_are_seen_from_both_sides(fabricc: Fabricc) -> None:
+    rows = fabricc("show", "sessions", "--format", "json").json["sessions"]
+    ends = {(row["device"], row["port"], row["asn"]) for row in rows}
+    assert ends == {(row["remote_device"], row["remote_port"], row["remote_asn"]) for row in rows}
+
+
+def test_pools(site: Path, fabricc: Fabricc) -> None:
+    edit(
+        site / RACK,
+        'web[01-04]: {rack: rack01, port: "swp[1-4]"}',
+        'web[01-03]: {rack: rack01, port: "swp[1-3]"}',
+    )
+    rows = fabricc("show", "pools", "--format", "json").json["pools"]
+    pools = {(row["pool"], row["rack"]): row for row in rows}
+    hosts = pools["hosts.ipv4", None]
+    assert (hosts["size"], hosts["used"], hosts["tombstones"], hosts["free"]) == (4096, 3, 1, 4092)
+    block = pools["hosts.ipv4", "rack01"]
+    assert (block["numbers"], block["used"], block["tombstones"]) == ("10.1.0.0/26", 3, 1)
+    assert all(row["used"] + row["tombstones"] + row["free"] == row["size"] for row in rows)
+    assert "~2^64" in fabricc("show", "pools").out
+    only = fabricc("show", "pools", "rack:rack01", "--format", "json").json["pools"]
+    assert {row["rack"] for row in only} == {"rack01"}
+
+
+def test_single_failures_that_are_not_survived(site: Path, fabricc: Fabricc) -> None:
+    assert "not survived" not in fabricc("show", "hosts").out
+    edit(site / RACK, "hosts:", "hosts:\n  one: {rack: rack01, links: {eth1: 'leaf01:swp9'}}")
+    said = "if leaf01 fails, one is cut off (one leaf only)"
+    assert f"not survived: {said}" in fabricc("show", "hosts").out
+    assert fabricc("show", "hosts", "--format", "json").json["not_survived"] == [said]
+    assert "not survived" not in fabricc("show", "hosts", "web01").out
+
+
+def test_a_fabric_of_one_spine_says_so(site: Path, fabricc: Fabricc) -> None:
+    edit(site / FABRIC, "spine[01-02]: {}", "spine01: {}")
+    edit(site / FABRIC, '"swp[31-32]", spines: "spine[01-02]"', 'swp31, spines: "spine01"')
+    assert "if spine01 fails, all racks" in fabricc("show", "switches").out
+
+
+def test_an_unknown_name(fabricc: Fabricc) -> None:
+    done = fabricc("show", "hosts", "web1")
+    assert done.status == 1
+    assert "did you mean `web01`?" in done.err
+    assert done.out == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+ROW = {
+    "host": "web01",
+    "rack": "rack01",
+    "attach": "bgp",
+    "platform": "ubuntu",
+    "version": "24.04",
+    "ipv4": "10.1.0.0",
+    "ipv6": "2001:db8:1::1",
+    "asn": 4200100005,
+    "links": [{"leaf": "leaf01", "port": "swp1"}, {"leaf": "leaf02", "port": "swp1"}],
+}
+
+
+@pytest.mark.parametrize(("width", "lines"), [(80, 3), (120, 2)])
+def test_terminals(monkeypatch: pytest.MonkeyPatch, width: int, lines: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("LINES", "25")
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal = Terminal()
+    draw(Screen(terminal), HOSTS.columns, [ROW])
+    shown = terminal.getvalue().splitlines()
+    assert len(shown) == lines
+    assert all(len(line) <= width for line in shown)
+    assert all(part in terminal.getvalue() for part in ("10.1.0.0", "2001:db8:1::1", "leaf02:swp1"))
+
+
+def test_nothing_is_ever_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setenv("LINES", "25")
+    terminal = Terminal()
+    draw(Screen(terminal), [Column("WORD", text("word"))], [{"word": "abcdefghij" * 5}])
+    assert terminal.getvalue().count("abcdefghij") == 5
