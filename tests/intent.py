@@ -49,7 +49,9 @@ def compiled(texts: dict[str, str]) -> Compiled:
     source = read.value
     parsed = parse(source.document, source.broken)
     expanded = expand(parsed.value)
-    findings = (*read.findings, *parsed.findings, *expanded.findings)
+    findings = (*read.findings, *parsed.findings)
+    if not source.is_partial:
+        findings += expanded.findings
     return Compiled(source, parsed.value, expanded.value, tuple(map(source.located, findings)))
 
 

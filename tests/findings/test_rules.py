@@ -42,8 +42,11 @@ def test_examples(code: str, tmp_path: Path) -> None:
     told = codes.documentation(code)
     if told.test:
         return
-    assert {found.code for found in run(tmp_path, told.example)} == {code}
-    rest = run(tmp_path, told.instead)
+    # What is said about files is shown with pieces of files: more would be missing in them.
+    family = "FAB1" if code.startswith("FAB1") else "FAB"
+    said = [found for found in run(tmp_path, told.example) if found.code.startswith(family)]
+    assert {found.code for found in said} == {code}
+    rest = [found for found in run(tmp_path, told.instead) if found.code.startswith(family)]
     assert [found for found in rest if found.severity is Severity.ERROR] == []
     assert code not in {found.code for found in rest}
 

@@ -26,7 +26,7 @@ RECEIVE = {"mon01": "rack", "kvm01": "all"}
 """What the inventory says: all other hosts receive the default route alone."""
 
 FORWARDING = ("net.ipv4.ip_forward", "net.ipv6.conf.all.forwarding")
-SSH, BGP = 22, 179
+SSH, DNS, BGP = 22, 53, 179
 BOUND = 1.0
 """Seconds in which an isolated leaf must have lost its hosts (issue 2)."""
 
@@ -85,7 +85,7 @@ def test_every_host_reaches_every_host_and_service_from_its_own_address(lab: Lab
 
 def test_services_are_reached_from_switches_too(lab: Lab) -> None:
     services = sorted({a for host in lab.plan.hosts for a in host.services}, key=str)
-    with echoing(lab, ["db01", "web01"]) as echo:
+    with echoing(lab, ["db01", "web01"], DNS) as echo:
         for device in (*lab.plan.leafs, *lab.plan.spines):
             for target in services:
                 answers = echo.ask(device.name, target, flows=2)

@@ -35,6 +35,8 @@ class Compiled:
     trees: dict[str, Tree]
     shared: dict[str, str]
     findings: tuple[Finding, ...]
+    keys: dict[str, str]
+    """What the cache knows each device by."""
 
     @property
     def files(self) -> Files:
@@ -67,8 +69,9 @@ def compiled(texts: Mapping[str, str], lock: Lock | None = None) -> Compiled:
         found += laws.meet(ends_of(device))
     assert not has_errors(found), [each.message for each in found]
     shared = dict(tables(topology.value, allocation))
+    keys = {str(name): slicer.key(name) for name in slicer.names()}
     return Compiled(
-        topology.value, allocation, new_lock, devices, trees, shared, tuple(found)
+        topology.value, allocation, new_lock, devices, trees, shared, tuple(found), keys
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import NewType
 
@@ -54,3 +55,9 @@ def natural(name: str) -> NaturalKey:
     parts: list[str | int] = list(_DIGITS.split(name))
     parts[1::2] = [int(digits) for digits in parts[1::2]]
     return tuple(parts), name
+
+
+@lru_cache(maxsize=1 << 16)
+def text_of(number: Address | Network) -> str:
+    """Return an address or a prefix as text; one device's stand in the files of its neighbours."""
+    return str(number)

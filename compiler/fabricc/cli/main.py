@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import click
 
+from fabricc.cli.pipe import forget
 from fabricc.cli.program import program
 from fabricc.cli.status import Status
 
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         status = _status(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, `head` say, has seen enough
-        _forget_output()
+        forget(sys.stdout)
     except KeyboardInterrupt:
         return _interrupted()
     return status
@@ -58,9 +59,3 @@ def _interrupted() -> int:
     with suppress(OSError):
         print("fabricc: interrupted", file=sys.stderr)
     return Status.INTERRUPTED
-
-
-def _forget_output() -> None:
-    """Send what is still to be written to nowhere, so that Python does not complain at its end."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ from typing import TextIO
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from fabricc.cli.pipe import put
 from fabricc.findings import Finding
 from fabricc.findings.formats import Style, styled
 
@@ -35,6 +36,7 @@ class Screen:
     """Standard output, or standard error."""
 
     def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
         self.is_terminal = stream.isatty()
         width = None if self.is_terminal else _UNLIMITED
         self.console = Console(file=stream, width=width, highlight=False, emoji=False)
@@ -55,8 +57,7 @@ class Screen:
         """Write text as it is; blanks at the ends of lines are for terminals only."""
         if not self.is_terminal:
             text = "\n".join(line.rstrip() for line in text.split("\n"))
-        self.console.file.write(text)
-        self.console.file.flush()
+        put(self.stream, text)
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Write findings for people."""
@@ -66,8 +67,7 @@ class Screen:
 
     def json(self, value: object) -> None:
         """Write a value for machines."""
-        self.console.file.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
-        self.console.file.flush()
+        put(self.stream, json.dumps(value, indent=2, ensure_ascii=False) + "\n")
 
 
 def output() -> Screen:

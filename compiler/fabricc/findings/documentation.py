@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from textwrap import dedent
 
-from fabricc.findings.rule import Rule
+from fabricc.findings.rule import Rule, Severity
 
 WHY = "Why it is refused"
+SAID = "Why it is said"
+"""The same of warnings and notes, which refuse nothing."""
 EXAMPLE = "Example"
 INSTEAD = "Instead"
 TEST = "Test"
@@ -16,7 +18,8 @@ class Documentation:
     """What there is to read about a rule.
 
     `example` and `instead` are YAML, an inventory in one file each. `test` is empty, or the path
-    of the test that stands for them, because they cannot be written as such a file.
+    of the test that stands for them, because they cannot be written as such a file: then they are
+    text for people, `$` in front of commands, or empty where no inventory leads there.
     """
 
     summary: str
@@ -37,34 +40,40 @@ def read_documentation(docstring: str | None) -> Documentation:
     for chapter in chapters:
         heading, _, text = chapter.partition("\n")
         texts[heading] = dedent(text.strip("\n")).rstrip()
-    expected = [WHY, EXAMPLE, INSTEAD, *([TEST] if TEST in texts else [])]
+    why = SAID if SAID in texts else WHY
+    expected = [why, EXAMPLE, INSTEAD, *([TEST] if TEST in texts else [])]
+    if TEST in texts and EXAMPLE not in texts:
+        expected = [why, TEST]
     if not summary.strip() or list(texts) != expected or not all(texts.values()):
         message = f"expected a sentence, then the headings {expected}, not {list(texts)}"
         raise ValueError(message)
     return Documentation(
-        summary.strip(), texts[WHY], texts[EXAMPLE], texts[INSTEAD], texts.get(TEST, "")
+        summary.strip(),
+        texts[why],
+        texts.get(EXAMPLE, ""),
+        texts.get(INSTEAD, ""),
+        texts.get(TEST, ""),
     )
 
 
 def markdown(rule: Rule, documentation: Documentation) -> str:
     """Return the page of a rule, for `fabricc explain` and `docs/findings/`."""
-    return f"""# {rule.code}: {rule.name}
+    why = WHY if rule.severity is Severity.ERROR else SAID
+    chapters = [
+        f"# {rule.code}: {rule.name}",
+        f"Severity: {rule.severity}. {documentation.summary}",
+        f"## {why}",
+        documentation.why,
+    ]
+    for heading, text in ((EXAMPLE, documentation.example), (INSTEAD, documentation.instead)):
+        if text:
+            chapters += [f"## {heading}", _shown(text, is_yaml=not documentation.test)]
+    return "\n\n".join(chapters) + "\n"
 
-Severity: {rule.severity}. {documentation.summary}
 
-## {WHY}
-
-{documentation.why}
-
-## {EXAMPLE}
-
-```yaml
-{documentation.example}
-```
-
-## {INSTEAD}
-
-```yaml
-{documentation.instead}
-```
-"""
+def _shown(text: str, *, is_yaml: bool) -> str:
+    """Return an inventory or commands as a block; sentences as they are."""
+    if is_yaml:
+        return f"```yaml\n{text}\n```"
+    has_commands = any(line.startswith("$ ") for line in text.splitlines())
+    return f"```console\n{text}\n```" if has_commands else text

@@ -4,6 +4,7 @@ A name stands as it is. Where not even the names are known, `hosts/web*` stands 
 names begin so; the kinds are the sections of the intent, and `leafs`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from fabricc.intent.spread import RangeError, names_of
@@ -13,19 +14,24 @@ POOLS = ("loopbacks", "hosts", "asns", "router_ids", "management")
 DEFAULTS = ("switch", "leaf", "spine", "host", "bfd")
 
 
+_STEM = re.compile(r"[^0-9\[\]]*")
+_BACKWARDS = re.compile(r"([0-9]+)-([0-9]+)")
+
+
 def names_in(kind: str, text: object) -> Iterator[str]:
-    """Yield the names that a range of one kind stands for, as far as it can be read."""
+    """Yield the names that a range of one kind stands for, or was most likely meant to."""
     if isinstance(text, list):
         for item in text:
             yield from names_in(kind, item)
     elif isinstance(text, str):
-        try:
-            yield from names_of(text)
-        except RangeError:
-            for part in text.split(","):
-                stem = part.partition("[")[0].strip()
-                if "]" not in part or "[" in part:
-                    yield f"{kind}/{stem}*"
+        for attempt in (text, f"{text}]", _BACKWARDS.sub(r"\2-\1", text)):
+            try:
+                yield from names_of(attempt)
+            except RangeError:
+                continue
+            return
+        stems = {_STEM.findall(part.strip())[0] for part in text.split(",")} - {""}
+        yield from (f"{kind}/{stem}*" for stem in sorted(stems) or [""])
     else:
         yield f"{kind}/*"
 

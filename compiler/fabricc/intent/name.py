@@ -105,7 +105,7 @@ def port_name(value: object) -> str:
     if text in _TAKEN_PORT_NAMES:
         raise fault(bad_port_name.RULE, text=text, reason="the kernel itself has this name")
     if len(text) > _LONGEST_INTERFACE_NAME:
-        raise fault(long_interface_name.RULE, text=text, length=len(text))
+        raise fault(long_interface_name.RULE, inside=text, text=text, length=len(text))
     return text
 
 

@@ -17,7 +17,7 @@ def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
     """Return the files of a device on its platform, sorted by path.
 
     Findings are those of the platform's view, and FAB901 for text that is not well-formed. Raises
-    jinja2.TemplateError for a template that asks for what the view does not have.
+    AttributeError for a template that asks for what the view does not have.
     """
     target = platform.view(device)
     view = target.value

@@ -7,7 +7,7 @@ from fabricc.capability.names import PortName, Role
 from fabricc.capability.platforms import PLATFORMS, PlatformCapability
 from fabricc.capability.release import OLDEST_FRR, frr_version
 from fabricc.findings import Spot, finding
-from fabricc.intent.device import Host, Leaf, Management
+from fabricc.intent.device import Host, Leaf, Management, Spine
 from fabricc.intent.fault import short
 from fabricc.intent.intent import Named
 from fabricc.intent.nearest import did_you_mean
@@ -124,7 +124,7 @@ def pins_of(declared: Named[Any], field: str, report: Report) -> Sequence[tuple[
     written = (
         ("ipv4", [one for one in addresses if one.version == 4], field),
         ("ipv6", [one for one in addresses if one.version == 6], field),
-        ("asn", value.asn or (), "asn"),
+        ("asn", _asns(value, len(declared.names)), "asn"),
         ("router-id", value.router_id or (), "router_id"),
     )
     pins: list[list[Pin]] = [[] for _ in declared.names]
@@ -136,6 +136,12 @@ def pins_of(declared: Named[Any], field: str, report: Report) -> Sequence[tuple[
         for device, number in zip(pins, paired or (), strict=False):
             device.append(Pin(kind, int(number), (path,)))
     return [tuple(device) for device in pins]
+
+
+def _asns(value: Leaf | Host, count: int) -> Sequence[int]:
+    """Return the pinned AS numbers; the spines of a pod share one, so one may stand for all."""
+    asns = value.asn or ()
+    return asns * count if isinstance(value, Spine) and len(asns) == 1 else asns
 
 
 def managements_of(

@@ -21,9 +21,14 @@ def by_declaration(machines: Iterable[Machine]) -> Iterator[tuple[Origin, str, s
         yield first.origin, first.name, listed(first.role.value, names)
 
 
+def plural(kind: str) -> str:
+    """Return the plural of a kind: `leafs`, `switches`."""
+    return f"{kind}es" if kind.endswith("ch") else f"{kind}s"
+
+
 def listed(kind: str, names: list[str]) -> str:
     """Return a bounded list of names, e.g. `12 hosts (web01, web02, web03, …)`."""
     if len(names) == 1:
         return f"{kind} `{names[0]}`"
     shown = ", ".join(names[:FEW]) + (", …" if len(names) > FEW else "")
-    return f"{len(names)} {kind}s ({shown})"
+    return f"{len(names)} {plural(kind)} ({shown})"

@@ -17,7 +17,7 @@ class Report:
         """Start with what was left out before."""
         self.left_out = LeftOut(broken)
         self._found: dict[object, Finding] = {}
-        self._lacking: dict[tuple[Role, str], list[tuple[str, Spot]]] = {}
+        self._lacking: dict[tuple[str, str], list[tuple[str, Spot]]] = {}
 
     def append(self, found: Finding) -> None:
         """Take a finding; the same rule at the same place is the same mistake."""
@@ -50,19 +50,19 @@ class Report:
 
     def lacks(self, role: Role, key: str, names: Iterable[str], spot: Spot) -> None:
         """Note that devices have no value for a field that they need."""
-        self._lacking.setdefault((role, key), []).extend((name, spot) for name in names)
+        section = "host" if role is Role.HOST else "switch"
+        self._lacking.setdefault((section, key), []).extend((name, spot) for name in names)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all that was said; a field that many devices lack is one mistake."""
-        for (role, key), lacking in self._lacking.items():
-            section = "host" if role is Role.HOST else "switch"
+        for (section, key), lacking in self._lacking.items():
             names = [name for name, _ in lacking]
             self.append(
                 finding(
                     missing_value.RULE,
                     lacking[0][1],
                     advice=f"write `{key}` under `defaults: {{{section}: …}}`",
-                    device=listed(role.value, names),
+                    device=listed(section, names),
                     key=key,
                 )
             )

@@ -9,6 +9,8 @@ from fabricc.topology.rules import range_length
 
 Item = TypeVar("Item")
 
+_KINDS: dict[str | int, str] = {"hosts": "host", "racks": "leaf", "spines": "spine"}
+
 
 def each(
     values: Sequence[Item], count: int, path: IntentPath, report: Report
@@ -16,7 +18,8 @@ def each(
     """Return one value for each of `count` objects, paired in order; None and a finding if not."""
     if len(values) == count:
         return values
-    reason = f"{counted(len(values), 'value')} for {counted(count, 'object')}"
+    kind = _KINDS.get(path[0], "device")
+    reason = f"{counted(len(values), 'value')} for {counted(count, kind)}"
     advice = "write one for each, as a range"
     if not values:
         advice = "leave the key out, or write one value for each"

@@ -71,7 +71,7 @@ def test_a_person_is_asked(
 
     monkeypatch.setattr("click.confirm", confirm)
     assert fabricc("lock", "prune").status == 0
-    assert asked == ["Give up 3 numbers of 1 device or rack?"]
+    assert asked == ["Give up 3 numbers of web04?"]
     assert ("web04" not in (site / LOCK).read_text()) is is_written
 
 
@@ -126,7 +126,7 @@ def test_an_unknown_revision(site: Path, fabricc: Fabricc, revision: str) -> Non
     assert "FAB492" in done.err
 
 
-def test_without_git_there_is_no_default_branch(site: Path, fabricc: Fabricc) -> None:
+def test_without_git_there_is_no_default_branch(fabricc: Fabricc) -> None:
     done = fabricc("lock", "resolve", "--yes")
     assert done.status == 1
     assert "--keep REF" in done.err

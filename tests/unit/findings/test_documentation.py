@@ -1,6 +1,6 @@
 import pytest
 
-from fabricc.findings import Rule
+from fabricc.findings import Rule, Severity
 from fabricc.findings.documentation import markdown, read_documentation
 
 DOCSTRING = """A leaf has no link to any spine.
@@ -29,6 +29,25 @@ def test_headings() -> None:
     assert told.instead == "racks:\n  rack01: {leafs: leaf01}\n\nuplinks: []"
     assert told.test == ""
     assert read_documentation(f"{DOCSTRING}\n## Test\ntests/x.py\n").test == "tests/x.py"
+
+
+def test_warnings_and_bugs() -> None:
+    said = read_documentation(DOCSTRING.replace("Why it is refused", "Why it is said"))
+    assert said == read_documentation(DOCSTRING)
+    warning = Rule("FAB310", "single-homed-host", "alone", Severity.WARNING)
+    assert "\n\n## Why it is said\n\nIts hosts" in markdown(warning, said)
+    bug = read_documentation("A bug.\n\n## Why it is refused\nSo.\n\n## Test\ntests/x.py\n")
+    assert (bug.example, bug.instead, bug.test) == ("", "", "tests/x.py")
+    assert "## Example" not in markdown(warning, bug)
+
+
+def test_commands_and_sentences_are_no_yaml() -> None:
+    told = read_documentation(
+        "Busy.\n\n## Why it is refused\nSo.\n\n## Example\n    $ fabricc build\n\n"
+        "## Instead\nWait.\n\n## Test\ntests/x.py\n"
+    )
+    page = markdown(Rule("FAB480", "workspace-busy", "busy"), told)
+    assert page.endswith("```console\n$ fabricc build\n```\n\n## Instead\n\nWait.\n")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from fabricc.render.engine import environment, template
 
 def test_what_the_view_does_not_have_is_an_error() -> None:
     fill = template("ubuntu/etc/frr/frr.conf.j2")
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError):
         fill(SimpleNamespace())
 
 

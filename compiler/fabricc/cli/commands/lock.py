@@ -1,6 +1,5 @@
 """`fabricc lock`: look at the lock, and change it in the few ways in which that is allowed."""
 
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from fabricc.allocate import prune as prune_lock
 from fabricc.allocate import renumber as renumber_lock
 from fabricc.allocate import resolve as resolve_lock
 from fabricc.allocate.identity import names_in
+from fabricc.allocate.listing import listing
 from fabricc.cli.lock_edit import Edit, Loaded, carry_out, load_for_edit
 from fabricc.cli.options import fabric_option, format_option, selector_argument, yes_option
 from fabricc.cli.place import Place, find_place
@@ -102,8 +102,8 @@ def prune(
             {"kind": each.kind, "identity": each.identity, "number": each.number}
             for each in pruned.freed
         ]
-        counts = Counter("".join(names_in(each.identity)[:1]) for each in pruned.freed)
-        question = f"Give up {len(rows)} numbers of {len(counts)} devices and racks?"
+        holders = dict.fromkeys("".join(names_in(each.identity)[:1]) for each in pruned.freed)
+        question = f"Give up {len(rows)} numbers of {listing(list(holders))}?"
         columns = (Column("KIND", text("kind")), _IDENTITY, _NUMBER)
         return Outcome(
             Edit(pruned.lock, columns, rows, question, "others may get these numbers now"),

@@ -2,10 +2,11 @@
 
 ## Why it is refused
 A router reads a route-map that is not there as "refuse all", and a missing prefix-list as "let all
-through": either way the configuration does not do what it says.
+through": either way the configuration does not do what it says. No inventory leads here: it would
+be a bug in fabricc.
 
 ## Test
-No inventory leads here: it would be a bug in fabricc. Covered by tests/unit/laws/test_device.py.
+tests/unit/laws/test_device.py
 """
 
 from fabricc.findings import Rule

@@ -2,10 +2,10 @@
 
 ## Why it is refused
 The session between them would not come up, or frames would be lost. Both ends are made from the
-same values by the same rules, so no inventory can lead here.
+same values by the same rules, so no inventory can lead here: it would be a bug in fabricc.
 
 ## Test
-It would be a bug in fabricc. Covered by tests/unit/laws/test_link.py.
+tests/unit/laws/test_link.py
 """
 
 from fabricc.findings import Rule

@@ -1,10 +1,9 @@
 """From the BGP instance of the IR to peer groups, neighbours and address families."""
 
-from fabricc.capability.names import Family, Receive, Role
+from fabricc.capability.names import Family, Receive, Role, text_of
 from fabricc.ir.device import Bgp, Device, Facing, Session
 from fabricc.platforms.frr.build_bfd import bfd_of
 from fabricc.platforms.frr.build_exchange import Members, exchanges
-from fabricc.platforms.frr.build_policy import text
 from fabricc.platforms.frr.raw import raw_at
 from fabricc.platforms.frr.view_bgp import (
     FrrBfd,
@@ -38,7 +37,7 @@ def frr_bgp(device: Device, *, has_frr_bfd: bool) -> FrrBgp:
     alike = {name for name, sessions in members.items() if _has_one_bfd(sessions)}
     return FrrBgp(
         bgp.asn,
-        str(bgp.router_id),
+        text_of(bgp.router_id),
         groups,
         tuple(_neighbor(session, alike, role, has_frr_bfd=has_frr_bfd) for session in bgp.sessions),
         raw_at(device, "frr-bgp"),
@@ -92,7 +91,7 @@ def _family(bgp: Bgp, family: Family, members: Members) -> FrrFamily:
     return FrrFamily(
         family.value,
         tuple(
-            FrrNetwork(text(prefix), bgp.origin)
+            FrrNetwork(text_of(prefix), bgp.origin)
             for prefix in bgp.networks
             if prefix.version == version
         ),

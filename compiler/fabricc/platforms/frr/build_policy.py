@@ -1,9 +1,8 @@
 """From policies of the IR to lists and route-maps."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from fabricc.capability.names import Family, Network
+from fabricc.capability.names import Family, text_of
 from fabricc.findings import NOWHERE
 from fabricc.ir.device import Bgp, OwnAddress
 from fabricc.ir.policy import (
@@ -46,13 +45,7 @@ def _prefix_list(prefixes: PrefixSet) -> FrrPrefixList:
 def _match(entry: PrefixEntry) -> str:
     at_least = "" if entry.at_least is None else f" ge {entry.at_least}"
     at_most = "" if entry.at_most is None else f" le {entry.at_most}"
-    return f"{text(entry.prefix)}{at_least}{at_most}"
-
-
-@lru_cache(maxsize=4096)
-def text(network: Network) -> str:
-    """Return the network as text; remembered, since pools recur on every device."""
-    return str(network)
+    return f"{text_of(entry.prefix)}{at_least}{at_most}"
 
 
 def path_lists(bgp: Bgp) -> tuple[FrrPathList, ...]:
@@ -100,7 +93,7 @@ def source_terms(own: Iterable[OwnAddress]) -> tuple[FrrTerm, ...]:
         FrrTerm(
             SOURCE_MAPS[each.address.version],
             10,
-            set_source=str(each.address),
+            set_source=text_of(each.address),
             origin=each.origin,
         )
         for each in own

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fabricc.capability.names import Network
+from fabricc.capability.names import Network, text_of
 from fabricc.findings import Origin
 from fabricc.ir.device import Device
 
@@ -32,8 +32,8 @@ def source_rules(device: Device) -> tuple[SourceRule, ...]:
         SourceRule(
             each.port,
             each.host,
-            tuple(str(prefix) for prefix in each.prefixes if prefix.version == 4),
-            tuple(str(prefix) for prefix in each.prefixes if prefix.version == 6),
+            tuple(text_of(prefix) for prefix in each.prefixes if prefix.version == 4),
+            tuple(text_of(prefix) for prefix in each.prefixes if prefix.version == 6),
             each.origin,
         )
         for each in device.sources
@@ -50,7 +50,7 @@ def closed_networks(device: Device, version: int) -> tuple[ClosedNetwork, ...]:
         if not _is_inside(prefix, device.host_networks)
     }
     return tuple(
-        ClosedNetwork(str(network), origin)
+        ClosedNetwork(text_of(network), origin)
         for network, origin in (pools | services).items()
         if network.version == version
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fabricc.capability.names import text_of
 from fabricc.findings import Origin
 from fabricc.ir.device import Device
 
@@ -23,4 +24,4 @@ class FrrStart:
 
 def frr_start(device: Device, after: str) -> FrrStart:
     """Return the drop-in of a device whose interfaces `after` brings up."""
-    return FrrStart(after, " ".join(str(each.address) for each in device.own), device.origin)
+    return FrrStart(after, " ".join(text_of(each.address) for each in device.own), device.origin)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from fabricc.capability.names import text_of
 from fabricc.findings import Origin
 from fabricc.ir.device import Device
 from fabricc.platforms.linux.view import (
@@ -23,7 +24,7 @@ def linux_system(device: Device) -> LinuxSystem:
         hostname=device.name,
         hosts=_hosts(device),
         addresses=tuple(
-            LoopbackAddress(f"{each.address}/{each.address.max_prefixlen}", each.origin)
+            LoopbackAddress(f"{text_of(each.address)}/{each.address.max_prefixlen}", each.origin)
             for each in device.addresses
         ),
         search=_servers([device.domain] if device.domain else [], device.origin),
@@ -42,7 +43,7 @@ def linux_system(device: Device) -> LinuxSystem:
 def _hosts(device: Device) -> tuple[HostLine, ...]:
     """Return the lines of /etc/hosts: the device itself, then its neighbours."""
     return tuple(
-        HostLine(str(address), _names(known.name, device.domain), known.origin)
+        HostLine(text_of(address), _names(known.name, device.domain), known.origin)
         for known in device.known
         for address in known.addresses
     )

@@ -47,7 +47,7 @@ RULES = (
     profile_does_not_fit.RULE,
     rack_without_leaf.RULE,
     duplicate_service_address.RULE,
-    port_and_links.RULE,
     management_incomplete.RULE,
+    port_and_links.RULE,
     duplicate_mac.RULE,
 )

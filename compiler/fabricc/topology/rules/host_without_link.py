@@ -39,7 +39,7 @@ from fabricc.topology.group import by_declaration
 from fabricc.topology.place import entry
 from fabricc.topology.values import Topology
 
-RULE = Rule("FAB309", "host-without-link", "{host} has no link to any leaf")
+RULE = Rule("FAB309", "host-without-link", "{host} without a link to any leaf")
 
 
 def check(topology: Topology) -> Iterator[Finding]:

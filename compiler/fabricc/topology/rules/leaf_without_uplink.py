@@ -41,7 +41,7 @@ from fabricc.topology.group import by_declaration
 from fabricc.topology.place import entry
 from fabricc.topology.values import LinkKind, Switch, Topology
 
-RULE = Rule("FAB308", "leaf-without-uplink", "{leaf} has no uplink")
+RULE = Rule("FAB308", "leaf-without-uplink", "{leaf} without an uplink")
 
 
 def check(topology: Topology) -> Iterator[Finding]:

@@ -35,4 +35,4 @@ everybody.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB315", "missing-value", "{device} has no `{key}`")
+RULE = Rule("FAB315", "missing-value", "{device} without `{key}`")

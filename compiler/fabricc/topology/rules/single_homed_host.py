@@ -40,7 +40,7 @@ from fabricc.topology.group import by_declaration
 from fabricc.topology.place import entry
 from fabricc.topology.values import Host, Topology
 
-RULE = Rule("FAB310", "single-homed-host", "{host} has links to one leaf only", Severity.WARNING)
+RULE = Rule("FAB310", "single-homed-host", "{host} with links to one leaf only", Severity.WARNING)
 
 
 def check(topology: Topology) -> Iterator[Finding]:

@@ -1,0 +1,80 @@
+"""Interfaces, MTUs and source rules read back from the text of a device's files."""
+
+import re
+from collections import defaultdict
+
+from ruamel.yaml import YAML
+
+Sources = dict[tuple[str, str], list[str]]
+"""Verdicts by port and family, in order: a prefix that is accepted, or `drop`."""
+
+_ACL = re.compile(r"-t mangle -A PREROUTING(?: -i (\S+))?(?: -s (\S+))? -j (ACCEPT|DROP)")
+_CHAIN = re.compile(r"chain from-(\S+) \{(.*?)\n    \}", re.DOTALL)
+_JUMP = re.compile(r'"(\S+)" : goto from-(\S+?),')
+
+
+def mtus(files: dict[str, str]) -> dict[str, int]:
+    """MTU by port, from netplan or from /etc/network/interfaces."""
+    netplan = files.get("etc/netplan/60-fabricc.yaml")
+    if netplan is not None:
+        ethernets = YAML(typ="safe", pure=True).load(netplan)["network"]["ethernets"]
+        return {name: port["mtu"] for name, port in ethernets.items() if "mtu" in port}
+    found: dict[str, int] = {}
+    port = ""
+    for line in files["etc/network/interfaces"].splitlines():
+        words = line.split()
+        if words[:1] == ["iface"]:
+            port = words[1]
+        elif "mtu" in words:
+            found[port] = int(words[words.index("mtu") + 1])
+    return found
+
+
+def own_addresses(files: dict[str, str]) -> set[str]:
+    """Addresses with a length on lo, its own two left out."""
+    netplan = files.get("etc/netplan/60-fabricc.yaml")
+    if netplan is not None:
+        loopback = YAML(typ="safe", pure=True).load(netplan)["network"]["ethernets"]["lo"]
+        return set(loopback["addresses"]) - {"127.0.0.1/8", "::1/128"}
+    text = files["etc/network/interfaces"].partition("iface lo")[2].partition("\niface")[0]
+    return set(re.findall(r"address (?:replace )?(\S+/(?:32|128))\b", text))
+
+
+def sources(files: dict[str, str]) -> Sources:
+    """What host ports may send, from the rules of cl-acltool or of nft."""
+    acl = files.get("etc/cumulus/acl/policy.d/60fabricc.rules")
+    return _acl(acl) if acl is not None else _nft(files["etc/nftables.conf"])
+
+
+def _acl(text: str) -> Sources:
+    found: Sources = defaultdict(list)
+    family = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            family = {"[iptables]": "ipv4", "[ip6tables]": "ipv6"}[line]
+        match = _ACL.fullmatch(line)
+        if match and match[1]:
+            found[match[1], family].append(match[2] if match[3] == "ACCEPT" else "drop")
+        elif match:
+            assert match[2] in {"fe80::/10", "::/128"}, line
+        else:
+            assert "PREROUTING" not in line, line
+    return dict(found)
+
+
+def _nft(text: str) -> Sources:
+    found: Sources = {}
+    chains = {match[1]: match[2] for match in _CHAIN.finditer(text)}
+    for match in _JUMP.finditer(text):
+        assert match[1] == match[2]
+        lines = [line.strip() for line in chains[match[1]].strip().splitlines()]
+        assert lines[-1] == "drop"
+        for keyword, family in (("ip", "ipv4"), ("ip6", "ipv6")):
+            accepted = re.findall(rf"^{keyword} saddr (\S+/\d+) accept$", "\n".join(lines), re.M)
+            found[match[1], family] = [*accepted, "drop"]
+        known = re.compile(
+            r"(ip6?) saddr \S+/\d+ accept|ip6 saddr fe80::/10 ip6 daddr \{ fe80::/10, ff02::/16 \} "
+            r"accept|ip6 saddr :: meta l4proto ipv6-icmp accept|drop"
+        )
+        assert all(known.fullmatch(line) for line in lines), lines
+    return found

@@ -1,0 +1,202 @@
+"""What is rendered, read back from its text, says what was meant."""
+
+import re
+from collections import Counter
+from itertools import chain
+
+from hypothesis import given
+
+from tests.laws.budget import budget
+from tests.laws.compiled import Compiled, compiled_draft
+from tests.laws.draft import Draft
+from tests.laws.fabrics import drafts
+from tests.laws.frr_text import Conf, read_conf
+from tests.laws.port_text import mtus, own_addresses, sources
+
+LOOPBACK = {"ipv4": "/32", "ipv6": "/128"}
+
+
+def confs(made: Compiled) -> dict[str, Conf]:
+    return {name: read_conf(made.conf(name)) for name in made.trees}
+
+
+def prefixes_of(made: Compiled, draft: Draft, device: str) -> set[str]:
+    """Everything that a device may announce as its own, by the lock and the draft."""
+    role = {"host": "host"}.get(made.devices[device].role.value, made.devices[device].role.value)
+    own = {
+        grant.number
+        for grant in made.lock.grants
+        if grant.identity in {f"{role}/{device}/ipv4", f"{role}/{device}/ipv6"}
+    }
+    addresses = own | draft.prefixes_of(device)
+    return {f"{each}{LOOPBACK['ipv6' if ':' in each else 'ipv4']}" for each in addresses}
+
+
+def family_of(prefix: str) -> str:
+    return "ipv6" if ":" in prefix else "ipv4"
+
+
+@budget(40)
+@given(drafts())
+def test_all_that_the_draft_names_is_there_and_cabled_so(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    assert set(made.trees) == set(draft.devices)
+    ports = {(lower, port): upper for lower, port, upper, _ in draft.cables()}
+    named = {(upper, port): lower for lower, _, upper, port in draft.cables() if port}
+    for name, conf in confs(made).items():
+        assert conf.hostname == name
+        for port, neighbour in conf.neighbours.items():
+            far, _, far_port = neighbour.description.partition(":")
+            expected = ports.get((name, port)) or named.get((name, port))
+            assert expected in {None, far}
+            assert (far, far_port) in ports or (name, port) in ports
+        below = [each for each in draft.cables() if name in {each[0], each[2]}]
+        assert len(conf.neighbours) == len(below)
+        assert set(conf.neighbours) == set(conf.interfaces)
+
+
+@budget(60)
+@given(drafts())
+def test_both_ends_of_every_link_agree(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    read = confs(made)
+    widths = {name: mtus(files) for name, files in made.files.items()}
+    ends = 0
+    for name, conf in read.items():
+        for port, neighbour in conf.neighbours.items():
+            ends += 1
+            far, _, far_port = neighbour.description.partition(":")
+            other = read[far]
+            back = other.neighbours[far_port]
+            assert back.description == f"{name}:{port}"
+            assert (neighbour.asn, back.asn) == (other.asn, conf.asn)
+            assert (neighbour.hops, back.hops) == (1, 1)
+            assert conf.timers(port) == other.timers(far_port)
+            assert conf.active(port) == other.active(far_port)
+            assert conf.active(port)
+            if name in {host.name for host in draft.hosts}:
+                assert widths[name][port] <= widths[far][far_port]
+            elif far not in {host.name for host in draft.hosts}:
+                assert widths[name][port] == widths[far][far_port]
+    assert ends == 2 * len(list(draft.cables()))
+
+
+@budget(40)
+@given(drafts())
+def test_timers_are_those_of_the_intent(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    hosts = {host.name for host in draft.hosts}
+    wanted = draft.head["defaults"].get("bfd", {})
+    for name, conf in confs(made).items():
+        for port, neighbour in conf.neighbours.items():
+            far = neighbour.description.partition(":")[0]
+            said = wanted.get("host" if {name, far} & hosts else "fabric", {})
+            if said == "off":
+                assert conf.timers(port) is None
+            else:
+                keys = ("detect_multiplier", "receive_interval", "transmit_interval")
+                usual = (3, 300, 300)
+                expected = tuple(
+                    int(said.get(key, value)) for key, value in zip(keys, usual, strict=True)
+                )
+                assert conf.timers(port) == expected
+
+
+@budget(60)
+@given(drafts())
+def test_every_number_has_one_holder(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    read = confs(made)
+    spines = {spine.name for spine in draft.spines}
+    asns = [conf.asn for name, conf in read.items() if name not in spines]
+    asns += list({conf.asn for name, conf in read.items() if name in spines})
+    assert len(set(asns)) == len(asns)
+    router_ids = [conf.router_id for conf in read.values()]
+    assert len(set(router_ids)) == len(router_ids)
+    assert "0.0.0.0" not in router_ids  # noqa: S104 - no address to bind to
+    services = {address for service in draft.services for address in service.addresses}
+    own: list[str] = []
+    for name, files in made.files.items():
+        addresses = own_addresses(files)
+        assert addresses == prefixes_of(made, draft, name)
+        own += [each for each in addresses if each.partition("/")[0] not in services]
+    assert max(Counter(own).values(), default=1) == 1
+
+
+@budget(60)
+@given(drafts())
+def test_a_host_port_lets_through_exactly_what_its_host_has(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    read = confs(made)
+    for leaf in draft.leafs:
+        conf, found = read[leaf.name], sources(made.files[leaf.name])
+        cabled = {port: low for low, _, up, port in draft.cables() if up == leaf.name and port}
+        assert {port for port, _ in found} == set(cabled)
+        for port, host in cabled.items():
+            expected = prefixes_of(made, draft, host)
+            routes: set[str] = set()
+            for family in conf.active(port):
+                routes |= _believed(conf, port, family, read[host].asn)
+            assert routes == expected
+            accepted = found.get((port, "ipv4"), []) + found.get((port, "ipv6"), [])
+            assert {each for each in accepted if each != "drop"} == expected
+            assert found[port, "ipv4"].index("drop") == len(found[port, "ipv4"]) - 1
+            assert found[port, "ipv6"].index("drop") == len(found[port, "ipv6"]) - 1
+
+
+def _believed(conf: Conf, port: str, family: str, asn: int) -> set[str]:
+    """The routes of one family that come in at a host port: exact prefixes, from one ASN."""
+    name = conf.map_of(port, family, "in")
+    assert name is not None
+    found = set()
+    for term in conf.terms[name]:
+        paths = [line.split()[-1] for line in term if line.startswith("match as-path")]
+        lists = [line.split() for line in term if "prefix-list" in line]
+        assert (len(paths), len(lists)) == (1, 1), term
+        assert conf.paths[paths[0]] == f"^{asn}(_{asn})*$"
+        assert "set community 65000:100 additive" in term
+        entries = conf.prefixes[lists[0][1], lists[0][-1]]
+        assert entries
+        found |= {entry for entry in entries if family_of(entry) == family}
+    return found
+
+
+@budget(60)
+@given(drafts())
+def test_no_name_is_missing_and_none_is_superfluous(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    for name, conf in confs(made).items():
+        assert conf.used <= conf.defined(), (name, conf.used - conf.defined())
+        assert conf.defined() <= conf.used, (name, conf.defined() - conf.used)
+
+
+@budget(60)
+@given(drafts())
+def test_nobody_is_transit_who_must_not_be(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    hosts = {host.name for host in draft.hosts}
+    spines = {spine.name for spine in draft.spines}
+    for name, conf in confs(made).items():
+        for family, said in conf.families.items():
+            assert bool(said.originates) == (name in spines)
+            for port in conf.neighbours:
+                if family not in conf.active(port):
+                    continue
+                terms = conf.terms[conf.map_of(port, family, "out") or ""]
+                assert terms
+                assert conf.map_of(port, family, "in")
+                for term in terms:
+                    _assert_bounded(conf, term, is_host=name in hosts)
+
+
+def _assert_bounded(conf: Conf, term: list[str], *, is_host: bool) -> None:
+    matches = [line.split() for line in term if line.startswith("match")]
+    assert matches, "a term without a condition lets everything through"
+    if is_host:
+        assert conf.paths["LOCAL"] == "^$"
+        assert ["match", "as-path", "LOCAL"] in matches
+    entries = chain.from_iterable(
+        conf.prefixes[match[1], match[-1]] for match in matches if "prefix-list" in match
+    )
+    for entry in entries:
+        assert re.search(r"/(32|128)$| ge (32|128)$|^(0\.0\.0\.0/0|::/0)$", entry), entry
