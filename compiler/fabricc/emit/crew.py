@@ -5,6 +5,7 @@ import marshal
 import os
 import selectors
 import struct
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -28,7 +29,7 @@ def made_by(jobs: int, items: Sequence[Item], make: Callable[[Item], Any]) -> It
     """Yield `make(item)` for every item, in any order, made by `jobs` forked processes.
 
     What `make` returns must be of `marshal`'s plain types. Raises WorkspaceError when a process
-    dies. No thread may run when this is called.
+    dies, and RuntimeError with the traceback when `make` raises. No thread may run at this call.
     """
     gc.collect()
     gc.freeze()
@@ -59,13 +60,23 @@ def _work(writer: int, items: Sequence[Item], make: Callable[[Item], Any]) -> No
     status = 1
     try:
         with os.fdopen(writer, "wb", buffering=_CHUNK) as pipe:
-            for item in items:
-                frame = marshal.dumps(make(item))
+            for frame in _made(items, make):
                 pipe.write(_LENGTH.pack(len(frame)))
                 pipe.write(frame)
         status = 0
+    except BrokenPipeError:  # the reader wants no more
+        pass
     finally:
         os._exit(status)
+
+
+def _made(items: Sequence[Item], make: Callable[[Item], Any]) -> Iterator[bytes]:
+    """Yield what was made, item by item, or the traceback that ended it."""
+    try:
+        for item in items:
+            yield marshal.dumps((True, make(item)))
+    except Exception:  # noqa: BLE001 - the parent raises it
+        yield marshal.dumps((False, traceback.format_exc()))
 
 
 def _frames(readers: list[int], expected: int) -> Iterator[Any]:
@@ -82,7 +93,9 @@ def _frames(readers: list[int], expected: int) -> Iterator[Any]:
                     continue
                 buffer = buffers[reader]
                 buffer += block
-                for frame in _whole(buffer):
+                for is_made, frame in _whole(buffer):
+                    if not is_made:
+                        raise RuntimeError(frame)
                     expected -= 1
                     yield frame
     if expected:

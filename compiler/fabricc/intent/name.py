@@ -12,7 +12,7 @@ from fabricc.intent.rules import (
     unsafe_text,
     wrong_type,
 )
-from fabricc.intent.spread import RangeError, names_of
+from fabricc.intent.spread import LARGEST_RANGE, RangeError, names_of
 
 _HOST_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\Z")
 _PORT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
@@ -31,7 +31,13 @@ _LONGEST_RAW = 65536
 def spread(value: object) -> tuple[str, ...]:
     """Read a range of names, or a list of such ranges."""
     if isinstance(value, list | tuple):
-        return tuple(name for item in value for name in spread(item))
+        names: list[str] = []
+        for item in value:
+            names.extend(spread(item))
+            if len(names) > LARGEST_RANGE:
+                reason = f"the list stands for more than {LARGEST_RANGE} names"
+                raise fault(bad_range.RULE, text=f"{names[0]}, …", reason=reason)
+        return tuple(names)
     text = text_of(value)
     try:
         return names_of(text)

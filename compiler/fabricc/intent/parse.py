@@ -48,6 +48,8 @@ RESERVED = (
     "prefixes",
     "machines",
 )
+MOST_NAMES = 250_000
+"""More names than this in one inventory are a mistake, not a fabric."""
 VITAL = frozenset(("rack", "port", "links", "leafs", "ports", "spines", "spine_ports"))
 """Fields without which an object would say something else than its author: it is left out."""
 
@@ -67,6 +69,7 @@ class _Parser:
         self.findings: list[Finding] = []
         self.broken: set[str] = set()
         self.lost_defaults: set[str] = set()
+        self.count = 0
         self.has_fabric = "fabric" in document
         for path in broken:
             self.lose(path)
@@ -159,7 +162,11 @@ class _Parser:
         """Return the host names that a key or a value stands for; none when it cannot be read."""
         part = Part.KEY if path[-1] == key else Part.VALUE
         try:
-            return tuple(host_name(name) for name in names_of(key))
+            names = names_of(key)
+            self.count += len(names)
+            if self.count > MOST_NAMES:
+                raise RangeError(f"with it the fabric has more than {MOST_NAMES} names", "")
+            return tuple(map(host_name, names))
         except RangeError as error:
             spot = Spot(path, part, error.inside)
             reason = str(error)

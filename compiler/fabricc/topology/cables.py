@@ -10,7 +10,7 @@ from fabricc.intent.intent import Named
 from fabricc.topology.layers import Resolved
 from fabricc.topology.report import Report
 from fabricc.topology.rules import nic_count, port_and_links, self_link
-from fabricc.topology.spread import each
+from fabricc.topology.spread import each, is_too_much
 from fabricc.topology.values import Rack, Switch
 
 
@@ -66,6 +66,8 @@ class CableMaker:
             nics = tuple(f"eth{number + 1}" for number in range(len(rack.leafs)))
         if len(nics) > len(rack.leafs):
             self._too_many(declared, fields, len(nics), rack)
+            return None
+        if is_too_much((count, len(nics)), path, "cables", self.report):
             return None
         ports = tuple(map(PortName, written))
         return [

@@ -18,6 +18,7 @@ from fabricc.topology.layers import Layers
 from fabricc.topology.place import entry
 from fabricc.topology.report import Report
 from fabricc.topology.rules import duplicate_name
+from fabricc.topology.spread import is_too_much
 from fabricc.topology.switches import SwitchMaker
 from fabricc.topology.uplinks import UplinkMaker
 from fabricc.topology.values import (
@@ -223,12 +224,15 @@ def _services(intent: Intent, hosts: dict[DeviceName, Host], report: Report) -> 
             "host", [name for name in wanted if name not in hosts], (*declared.path, "hosts"), hosts
         )
         members = {DeviceName(name) for name in wanted if name in hosts}
+        carriers = tuple(sorted(members, key=natural))
+        if is_too_much((len(carriers), len(declared.names)), declared.path, "members", report):
+            continue
         origin = (declared.path,)
         for name in declared.names:
             yield Service(
                 name=name,
                 addresses=declared.value.addresses,
-                hosts=tuple(sorted(members, key=natural)),
+                hosts=carriers,
                 origin=origin,
             )
 

@@ -17,6 +17,7 @@ class Report:
         """Start with what was left out before."""
         self.left_out = LeftOut(broken)
         self._found: dict[object, Finding] = {}
+        self._nearest: dict[tuple[str, str], str] = {}
         self._lacking: dict[tuple[str, str], list[tuple[str, Spot]]] = {}
 
     def append(self, found: Finding) -> None:
@@ -45,7 +46,9 @@ class Report:
             if len(strange) > FEW:
                 what = f"such {kind}: {', '.join(strange[:FEW])} and {len(strange) - FEW} more"
             spot = Spot(path, part, inside=name)
-            help_ = advice or did_you_mean(name, known)
+            if not advice and (kind, name) not in self._nearest:
+                self._nearest[kind, name] = did_you_mean(name, known)
+            help_ = advice or self._nearest[kind, name]
             self.append(finding(unknown_name.RULE, spot, advice=help_, what=what))
 
     def lacks(self, role: Role, key: str, names: Iterable[str], spot: Spot) -> None:

@@ -1,6 +1,7 @@
 """How lists pair up: each, split, groups."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import TypeVar
 
 from fabricc.findings import IntentPath, finding
@@ -8,6 +9,9 @@ from fabricc.topology.report import Report
 from fabricc.topology.rules import range_length
 
 Item = TypeVar("Item")
+
+MOST = 1_000_000
+"""More cables of one declaration, or members of one service, are a mistake."""
 
 _KINDS: dict[str | int, str] = {"hosts": "host", "racks": "leaf", "spines": "spine"}
 
@@ -39,6 +43,15 @@ def split(
         return None
     size = len(values) // runs
     return [values[start : start + size] for start in range(0, len(values), size)]
+
+
+def is_too_much(factors: Sequence[int], path: IntentPath, what: str, report: Report) -> bool:
+    """Tell, and say, that ranges multiply to more things than any fabric has."""
+    if prod(factors) <= MOST:
+        return False
+    reason = f"these ranges stand for more than {MOST} {what}"
+    report.append(finding(range_length.RULE, path, reason=reason))
+    return True
 
 
 def counted(count: int, what: str) -> str:

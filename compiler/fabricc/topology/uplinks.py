@@ -9,7 +9,7 @@ from fabricc.intent.link import Uplinks
 from fabricc.intent.nearest import nearest
 from fabricc.topology.report import Report
 from fabricc.topology.rules import range_length, self_link, unequal_mtu
-from fabricc.topology.spread import counted
+from fabricc.topology.spread import counted, is_too_much
 from fabricc.topology.values import End, Link, LinkKind, Switch
 
 
@@ -77,6 +77,8 @@ class UplinkMaker:
             reason = f"{counted(ports, 'port')} a leaf for {counted(spines, 'spine')}"
             advice = f"write {spines} ports, or a multiple of that for parallel uplinks"
             return self._refuse(declared, "ports", reason, advice)
+        if is_too_much((leafs, ports), declared.path, "cables", self.report):
+            return False
         needed = ports // spines * leafs
         if uplinks.spine_ports is not None and len(uplinks.spine_ports) != needed:
             count = counted(len(uplinks.spine_ports), "port")
@@ -96,9 +98,11 @@ class UplinkMaker:
         origin = (declared.path,)
         for leaf_index, leaf_name in enumerate(uplinks.leafs):
             leaf = self.leafs.get(DeviceName(leaf_name))
+            if leaf is None:
+                continue
             for spine_index, spine_name in enumerate(uplinks.spines):
                 spine = self.spines.get(DeviceName(spine_name))
-                if leaf is None or spine is None:
+                if spine is None:
                     continue
                 mtu = uplinks.mtu or min(leaf.mtu, spine.mtu)
                 if uplinks.mtu is None and leaf.mtu != spine.mtu:

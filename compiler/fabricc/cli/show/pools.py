@@ -1,7 +1,8 @@
 """`fabricc show pools`."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fabricc.allocate.claim import Fixed
 from fabricc.allocate.demand import Series, demand
@@ -19,15 +20,18 @@ from fabricc.pipeline import Compiled
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """The numbers that live holders of a pool have, and those of tombstones."""
+    """The numbers that live holders of a pool have, and those of tombstones, both sorted."""
 
-    used: frozenset[int]
-    tombstones: frozenset[int] = field(default=frozenset())
+    used: list[int]
+    tombstones: list[int]
 
     def within(self, block: Block) -> tuple[int, int]:
         """Return how many of each lie in a block."""
-        used = sum(block.first <= number <= block.last for number in self.used)
-        return used, sum(block.first <= number <= block.last for number in self.tombstones)
+        return _within(self.used, block), _within(self.tombstones, block)
+
+
+def _within(numbers: list[int], block: Block) -> int:
+    return bisect_right(numbers, block.last) - bisect_left(numbers, block.first)
 
 
 def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
@@ -61,13 +65,13 @@ def _use(series: Series, numbers: Held, written: Fixed) -> Use:
     """
     space = numbers.numbers[SPACES[series.kind]]
     holders = (space[name] for name in series.holders if name in space)
-    used = frozenset(number for number in (*holders, *written) if number in series.pool)
-    gone = frozenset(
+    used = {number for number in (*holders, *written) if number in series.pool}
+    gone = {
         number
         for name, number in space.items()
         if name not in series.holders and number in series.pool and number not in used
-    )
-    return Use(used, gone)
+    }
+    return Use(sorted(used), sorted(gone))
 
 
 def _blocks(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fabricc.capability.names import DeviceName
+from fabricc.capability.names import DeviceName, Role
 from fabricc.cli.selector import Selection
 from fabricc.cli.show.layout import Column, Row, text
 from fabricc.cli.show.subject import Subject
@@ -44,17 +44,21 @@ def _links(compiled: Compiled, name: DeviceName, kind: LinkKind) -> int:
     return sum(link.kind is kind for link in compiled.topology.links_of.get(name, ()))
 
 
+def _counted(row: Row) -> tuple[str, ...]:
+    if row["role"] == Role.SPINE:
+        return (f"{row['uplinks']} down",)
+    return f"{row['uplinks']} up", f"{row['hosts']} hosts"
+
+
 SUBJECT = Subject(
     columns=(
         Column("SWITCH", text("switch"), "bold"),
-        Column("ROLE", text("role")),
-        Column("RACK", text("rack")),
-        Column("PLATFORM", lambda row: (f"{row['platform']} {row['version']}",)),
+        Column("ROLE", lambda row: [each for each in (row["role"], row["rack"]) if each]),
+        Column("PLATFORM", lambda row: (row["platform"], row["version"])),
         Column("MODEL", text("model")),
         Column("LOOPBACK", lambda row: [each for each in (row["ipv4"], row["ipv6"]) if each]),
         Column("ASN", text("asn"), is_number=True),
-        Column("UPLINKS", text("uplinks"), is_number=True),
-        Column("HOSTS", text("hosts"), is_number=True),
+        Column("LINKS", _counted),
     ),
     rows=rows,
     remarks=of_switches,
