@@ -64,6 +64,10 @@ RULES: dict[str, Entry] = _entries()
 """All rules, by code."""
 
 
+BY_CODE: dict[str, Rule] = {code: entry.rule for code, entry in RULES.items()}
+"""The rules alone, for the passes."""
+
+
 def documentation(code: str) -> Documentation:
     """Return what there is to read about a rule; KeyError for an unknown code."""
     return read_documentation(RULES[code].module.__doc__)

@@ -5,7 +5,7 @@
 The passes in parentheses run for one device at a time.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from fabricc.emit import Review, Sink, Stale, Summary, WorkspaceError, open_work
 from fabricc.emit.crew import is_crew_worth, made_by
 from fabricc.emit.plain import PlainFinding, plain, rebuilt
 from fabricc.emit.tables import tables
-from fabricc.findings import Finding, Outcome, has_errors
-from fabricc.intent.allow import allowed
+from fabricc.findings import Finding, Outcome, Rule, has_errors
+from fabricc.intent.allow import allowed, check_allowed
 from fabricc.intent.intent import Intent
 from fabricc.intent.parse import parse
 from fabricc.ir.device import Device
@@ -37,6 +37,9 @@ from fabricc.topology.values import Topology
 
 INVENTORY = "inventory"
 """Folder of all fabrics, under the root."""
+
+Rules = Mapping[str, Rule]
+"""All rules by code."""
 
 PRIVATE = ".fabricc"
 """Folder of what may be deleted at any time, under the root."""
@@ -64,15 +67,18 @@ class Built:
     stale: tuple[Stale, ...] = ()
 
 
-def load(root: Path, fabric: str) -> Outcome[Compiled | None]:
+def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compiled | None]:
     """Read, parse, expand and allocate one fabric; nothing is written but the parser's cache.
 
-    The value is None when the inventory cannot be read far enough to name its devices.
+    The value is None when the inventory cannot be read far enough to name its devices. `rules` are
+    all rules by code, for what the inventory allows; without them that is taken as it is.
     """
     folder = root / INVENTORY / fabric
     source = read_inventory(folder, root, root / PRIVATE / fabric)
     intent = parse(source.value.document, source.value.broken)
     found = (*source.findings, *intent.findings)
+    if rules is not None:
+        found = (*found, *check_allowed(intent.value, rules))
     if source.value.is_partial:
         return _said(source.value, intent.value, None, found)
     topology = expand(intent.value)
@@ -115,9 +121,11 @@ def files(compiled: Compiled, name: DeviceName) -> Outcome[tuple[Tree, tuple[Lin
     return Outcome((tree.value, ends_of(lowered.value)), (*lowered.findings, *tree.findings))
 
 
-def check(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Compiled | None]:
+def check(
+    root: Path, fabric: str, *, jobs: int = 1, rules: Rules | None = None
+) -> Outcome[Compiled | None]:
     """Compile every device in memory; nothing is written but the parser's cache."""
-    loaded = load(root, fabric)
+    loaded = load(root, fabric, rules)
     compiled = loaded.value
     if compiled is None or has_errors(loaded.findings):
         return loaded
@@ -129,10 +137,15 @@ def check(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Compiled | None]
 
 
 def build(
-    root: Path, fabric: str, *, only: Collection[str] | None = None, jobs: int = 1
+    root: Path,
+    fabric: str,
+    *,
+    only: Collection[str] | None = None,
+    jobs: int = 1,
+    rules: Rules | None = None,
 ) -> Outcome[Built | None]:
     """Compile one fabric and write what changed; nothing is written when there are errors."""
-    loaded = load(root, fabric)
+    loaded = load(root, fabric, rules)
     compiled = loaded.value
     if compiled is None or has_errors(loaded.findings):
         return Outcome(None, loaded.findings)
@@ -146,10 +159,15 @@ def build(
 
 
 def review(
-    root: Path, fabric: str, *, only: Collection[str] | None = None, jobs: int = 1
+    root: Path,
+    fabric: str,
+    *,
+    only: Collection[str] | None = None,
+    jobs: int = 1,
+    rules: Rules | None = None,
 ) -> Outcome[Built | None]:
     """Tell what `build` would write or delete, from the bytes that lie there; write nothing."""
-    loaded = load(root, fabric)
+    loaded = load(root, fabric, rules)
     compiled = loaded.value
     if compiled is None or has_errors(loaded.findings):
         return Outcome(None, loaded.findings)

@@ -15,7 +15,8 @@ pools:
   asns: {{spines: 4200000000, leafs: 4200000100-4200099999, hosts: 4200100000-4200999999}}
   management: {{ipv4: 172.16.0.0/12, gateway: 172.16.0.1}}
 defaults:
-  switch: {{platform: cumulus, version: "5.11", model: sn4600c, dns: [192.0.2.53], ntp: [192.0.2.1]}}
+  switch:
+    {{platform: cumulus, version: "5.11", model: sn4600c, dns: [192.0.2.53], ntp: [192.0.2.1]}}
   spine: {{model: large}}
   host:
     platform: ubuntu

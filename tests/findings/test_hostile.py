@@ -1,7 +1,7 @@
 """Nothing that stands in an inventory can raise an exception."""
 
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,9 @@ from fabricc.intent.link import Target, Uplinks
 from fabricc.intent.parse import LISTS, MAPS, RESERVED, parse
 from fabricc.source import read_texts
 from fabricc.topology.expand import expand
-from fabricc.topology.values import Topology
+
+if TYPE_CHECKING:
+    from fabricc.topology.values import Topology
 
 DEMO = """\
 fabric: {name: demo, format: 1, domain: dc1.example.net}
@@ -96,9 +98,13 @@ def places(plain: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | 
     """Return the paths of all entries."""
     found: list[tuple[str | int, ...]] = [path] if path else []
     if isinstance(plain, dict):
-        return found + [each for key, value in plain.items() for each in places(value, (*path, key))]
+        return found + [
+            each for key, value in plain.items() for each in places(value, (*path, key))
+        ]
     if isinstance(plain, list):
-        return found + [each for key, value in enumerate(plain) for each in places(value, (*path, key))]
+        return found + [
+            each for key, value in enumerate(plain) for each in places(value, (*path, key))
+        ]
     return found
 
 

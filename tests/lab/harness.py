@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from os import getpid
 from pathlib import Path
 
-from tests.lab.namespace import NAMESPACES, ip_batch, is_root, run
+from tests.lab.namespace import NAMESPACES, ip_batch, is_root
 from tests.lab.node import CONFIG, DAEMONS, RUN, Node, stop_daemons
 from tests.lab.plan import Plan, read_plan
 
@@ -119,13 +119,18 @@ class Lab:
         raise KeyError(f"{device}:{port}")
 
     def set_carrier(self, device: str, ports: list[str], *, is_up: bool) -> None:
-        """Give a device's ports carrier or take it away, by their far ends, in one process."""
+        """Give a device's ports carrier or take it away, by their far ends.
+
+        One kernel holds all namespaces, and it reports changes of carrier at most once a second
+        for all of them together. Asking for the state of a port delivers what is pending, so that
+        each device learns of its own cables at once, as it would with a kernel of its own.
+        """
         state = "up" if is_up else "down"
-        words = [
-            f"ip -n {self.namespace(far)} link set {port} {state}\n"
-            for far, port in (self.cable(device, near) for near in ports)
-        ]
-        run("sh", "-e", stdin="".join(words))
+        for port in ports:
+            far, far_port = self.cable(device, port)
+            ip_batch([f"link set dev {far_port} {state}"], self.namespace(far))
+            ip_batch([f"link show dev {far_port}"], self.namespace(far))
+        ip_batch([f"link show dev {port}" for port in ports], self.namespace(device))
 
     def shut_down(self) -> None:
         remove(self.prefix)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fabricc.allocate import Allocation, Lock, allocate
 from fabricc.artifact import Tree
@@ -37,12 +38,13 @@ class Compiled:
     findings: tuple[Finding, ...]
     keys: dict[str, str]
     """What the cache knows each device by."""
+    document: dict[str, Any]
+    """The plain data that `read` made."""
 
     @property
     def files(self) -> Files:
         return {
-            name: {file.path: file.text for file in tree.files}
-            for name, tree in self.trees.items()
+            name: {file.path: file.text for file in tree.files} for name, tree in self.trees.items()
         }
 
     def conf(self, device: str) -> str:
@@ -71,7 +73,15 @@ def compiled(texts: Mapping[str, str], lock: Lock | None = None) -> Compiled:
     shared = dict(tables(topology.value, allocation))
     keys = {str(name): slicer.key(name) for name in slicer.names()}
     return Compiled(
-        topology.value, allocation, new_lock, devices, trees, shared, tuple(found), keys
+        topology=topology.value,
+        allocation=allocation,
+        lock=new_lock,
+        devices=devices,
+        trees=trees,
+        shared=shared,
+        findings=tuple(found),
+        keys=keys,
+        document=source.value.document,
     )
 
 

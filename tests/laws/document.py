@@ -160,7 +160,9 @@ def _lines(value: Document, depth: int) -> Iterator[str]:
 
 def _flow(value: Any) -> str:  # noqa: ANN401 - whatever a document holds
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(each)}" for key, each in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{_scalar(key)}: {_flow(each)}" for key, each in value.items()) + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return _scalar(value)

@@ -74,7 +74,7 @@ PLACES = 12
 FIRST_SPLIT_PLACE = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Draft:
     """A whole fabric."""
 
@@ -89,6 +89,14 @@ class Draft:
     has_ranges: bool = True
     """What is alike is written as a range."""
 
+    def __repr__(self) -> str:
+        """Short: Hypothesis prints it; `text_of(document_of(draft))` is the inventory."""
+        names = ", ".join(self.devices)
+        return f"Draft({names})"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401 - Hypothesis' own
+        printer.text(repr(self))
+
     def rack(self, name: str) -> Rack:
         return next(rack for rack in self.racks if rack.name == name)
 
@@ -101,7 +109,8 @@ class Draft:
 
     @property
     def devices(self) -> tuple[str, ...]:
-        return tuple(each.name for each in (*self.spines, *self.leafs, *self.hosts))
+        names = [spine.name for spine in self.spines]
+        return (*names, *(leaf.name for leaf in self.leafs), *(host.name for host in self.hosts))
 
     def ports_of(self, host: Host) -> tuple[tuple[str, str, str], ...]:
         """NIC, leaf and leaf port of each cable of a host."""

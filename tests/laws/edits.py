@@ -45,10 +45,16 @@ def add_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
     names = sorted({f"{stem}-h{number:02}" for number in range(1, 30)} - taken)
     name = draw(st.sampled_from(names))
     host = new_host(draw, rack, name, draw(st.sampled_from(places)), families_of(draft))
-    host.said.pop("address", None)
+    _unpin(host)
     at = draw(st.integers(0, len(draft.hosts)))
     after = draft.with_hosts((*draft.hosts[:at], host, *draft.hosts[at:]))
     return Edit("add host", after, _beside(draft, after, name))
+
+
+def _unpin(host: Host) -> None:
+    """Take off a new host what one before it, at the same place, may have."""
+    host.said.pop("address", None)
+    host.said.pop("management", None)
 
 
 def remove_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
@@ -88,7 +94,7 @@ def add_rack(draw: st.DrawFn, draft: Draft) -> Edit | None:
         for place in range(1, count + 1)
     )
     for host in hosts:
-        host.said.pop("address", None)
+        _unpin(host)
     after = replace(
         draft,
         racks=(rack, *draft.racks),
@@ -124,9 +130,7 @@ def add_spine(draw: st.DrawFn, draft: Draft) -> Edit | None:
         if port is not None:
             uplinks.append(Uplink(leaf.name, port, name))
     spine = Spine(name, {"model": "tor64"})
-    after = replace(
-        draft, spines=(spine, *draft.spines), uplinks=(*uplinks, *draft.uplinks)
-    )
+    after = replace(draft, spines=(spine, *draft.spines), uplinks=(*uplinks, *draft.uplinks))
     return Edit("add spine", after, _beside(draft, after, name))
 
 
@@ -198,9 +202,7 @@ def rename_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
     new = f"a{old.name}"
     hosts = tuple(replace(old, name=new) if host is old else host for host in draft.hosts)
     services = tuple(
-        replace(
-            service, hosts=tuple(new if name == old.name else name for name in service.hosts)
-        )
+        replace(service, hosts=tuple(new if name == old.name else name for name in service.hosts))
         for service in draft.services
     )
     after = replace(draft, hosts=hosts, services=services, moved=((old.name, new),))
@@ -217,8 +219,7 @@ def rename_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
     racks = tuple(replace(rack, leafs=tuple(map(named, rack.leafs))) for rack in draft.racks)
     uplinks = tuple(
-        replace(uplink, leaf=new) if uplink.leaf == old.name else uplink
-        for uplink in draft.uplinks
+        replace(uplink, leaf=new) if uplink.leaf == old.name else uplink for uplink in draft.uplinks
     )
     after = replace(draft, racks=racks, uplinks=uplinks, moved=((old.name, new),))
     touched = _beside(draft, after, old.name, new)
@@ -227,7 +228,7 @@ def rename_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 def rename_rack(draw: st.DrawFn, draft: Draft) -> Edit | None:
     old = draw(st.sampled_from(draft.racks))
-    new = "aisle7"
+    new = f"aisle-{old.name}"[:40]
     racks = tuple(replace(old, name=new) if rack is old else rack for rack in draft.racks)
     hosts = tuple(
         replace(host, rack=new) if host.rack == old.name else host for host in draft.hosts
@@ -251,9 +252,7 @@ def pin_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
         return None
     after = _with(draft, host, address=[address])
     identity = f"host/{host.name}/{family}"
-    return Edit(
-        "pin host", after, _beside(draft, after, host.name), pinned=frozenset({identity})
-    )
+    return Edit("pin host", after, _beside(draft, after, host.name), pinned=frozenset({identity}))
 
 
 def unpin_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
@@ -273,9 +272,7 @@ def change_rack(draw: st.DrawFn, draft: Draft) -> Edit | None:
         for rack in draft.racks
         if rack.name != host.rack
         and len(rack.leafs) >= len(host.nics)
-        and all(
-            mate.place != host.place for mate in draft.hosts if mate.rack == rack.name
-        )
+        and all(mate.place != host.place for mate in draft.hosts if mate.rack == rack.name)
     ]
     if not moves:
         return None

@@ -157,9 +157,7 @@ def _racks(draw: st.DrawFn, count: int, families: tuple[str, ...]) -> tuple[Rack
     return tuple(racks)
 
 
-def _leaf_said(
-    draw: st.DrawFn, families: tuple[str, ...], number: int, *, is_debian: bool
-) -> Said:
+def _leaf_said(draw: st.DrawFn, families: tuple[str, ...], number: int, *, is_debian: bool) -> Said:
     said = _switch_said(draw, families, number, 200)
     if draw(st.integers(1, 6)) == 1:
         said["asn"] = str(4200009000 + number)
@@ -180,9 +178,7 @@ def _hosts_of(
     )
 
 
-def new_host(
-    draw: st.DrawFn, rack: Rack, name: str, place: int, families: tuple[str, ...]
-) -> Host:
+def new_host(draw: st.DrawFn, rack: Rack, name: str, place: int, families: tuple[str, ...]) -> Host:
     """A host at a free place of its rack."""
     leafs = len(rack.leafs)
     form = draw(st.sampled_from(["port", "port", "links"]))
@@ -200,7 +196,7 @@ def new_host(
             "raw": RAW,
             "management": draw(
                 st.sampled_from(
-                    [{"dhcp4": "true"}, {"address": f"198.51.100.{serial}/24"}, {"nic": "eno1"}]
+                    [{"dhcp4": "true"}, {"address": f"203.0.113.{serial}/24"}, {"nic": "eno1"}]
                 )
             ),
         },

@@ -70,7 +70,8 @@ def _nft(text: str) -> Sources:
         lines = [line.strip() for line in chains[match[1]].strip().splitlines()]
         assert lines[-1] == "drop"
         for keyword, family in (("ip", "ipv4"), ("ip6", "ipv6")):
-            accepted = re.findall(rf"^{keyword} saddr (\S+/\d+) accept$", "\n".join(lines), re.M)
+            verdict = re.compile(rf"{keyword} saddr (\S+/\d+) accept")
+            accepted = [said[1] for line in lines if (said := verdict.fullmatch(line))]
             found[match[1], family] = [*accepted, "drop"]
         known = re.compile(
             r"(ip6?) saddr \S+/\d+ accept|ip6 saddr fe80::/10 ip6 daddr \{ fe80::/10, ff02::/16 \} "

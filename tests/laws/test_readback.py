@@ -22,7 +22,7 @@ def confs(made: Compiled) -> dict[str, Conf]:
 
 def prefixes_of(made: Compiled, draft: Draft, device: str) -> set[str]:
     """Everything that a device may announce as its own, by the lock and the draft."""
-    role = {"host": "host"}.get(made.devices[device].role.value, made.devices[device].role.value)
+    role = made.devices[device].role.value
     own = {
         grant.number
         for grant in made.lock.grants
@@ -167,7 +167,8 @@ def test_no_name_is_missing_and_none_is_superfluous(draft: Draft) -> None:
     made = compiled_draft(draft)
     for name, conf in confs(made).items():
         assert conf.used <= conf.defined(), (name, conf.used - conf.defined())
-        assert conf.defined() <= conf.used, (name, conf.defined() - conf.used)
+        if conf.neighbours:
+            assert conf.defined() <= conf.used, (name, conf.defined() - conf.used)
 
 
 @budget(60)

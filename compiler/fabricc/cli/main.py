@@ -1,5 +1,6 @@
 """The entry point: runs the program and turns whatever happens into an exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,12 @@ from fabricc.cli.status import Status
 
 
 def main() -> None:
-    """Run the command that was given and end the process."""
+    """Run the command that was given and end the process.
+
+    The values of a run form no cycles and live until its end: the collector would look through
+    all of them again and again, for a third of the time of a large build.
+    """
+    gc.disable()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -78,7 +78,7 @@ class _Parser:
         self.sections()
         fabric = None
         name = self.map("fabric")
-        if name or self.document.get("fabric", "") is None:
+        if isinstance(self.document.get("fabric", ""), dict | None):
             fabric, _ = self.one(Fabric, name, ("fabric",), "`fabric`")
         pools = parse_pools(self.map("pools"))
         self.findings += pools.findings
@@ -162,11 +162,7 @@ class _Parser:
         """Return the host names that a key or a value stands for; none when it cannot be read."""
         part = Part.KEY if path[-1] == key else Part.VALUE
         try:
-            names = names_of(key)
-            self.count += len(names)
-            if self.count > MOST_NAMES:
-                raise RangeError(f"with it the fabric has more than {MOST_NAMES} names", "")
-            return tuple(map(host_name, names))
+            return tuple(map(host_name, self.counted(names_of(key))))
         except RangeError as error:
             spot = Spot(path, part, error.inside)
             reason = str(error)
@@ -174,6 +170,14 @@ class _Parser:
         except PydanticCustomError as error:
             self.refused(error, path, part)
         return ()
+
+    def counted(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names; RangeError when the fabric has more than anybody can mean."""
+        self.count += len(names)
+        if self.count > MOST_NAMES:
+            message = f"with it the fabric has more than {MOST_NAMES} names"
+            raise RangeError(message, "")
+        return names
 
     def refused(self, error: PydanticCustomError, path: IntentPath, part: Part) -> None:
         """Tell what the validator of a name has against it."""

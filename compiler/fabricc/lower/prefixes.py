@@ -32,7 +32,7 @@ def set_name(stem: str, family: Family) -> str:
 def set_terms(
     sets: tuple[PrefixSet, ...], *, as_path: str | None = None, delete_host_route: bool = False
 ) -> tuple[Term, ...]:
-    """Return one term for each set."""
+    """Return one term for each set; it comes from where the first prefix of the set does."""
     return tuple(
         Term(
             sequence(index),
@@ -40,6 +40,7 @@ def set_terms(
             family=each.family,
             as_path=as_path,
             delete_host_route=delete_host_route,
+            origin=each.entries[0].origin,
         )
         for index, each in enumerate(sets)
     )

@@ -9,6 +9,9 @@ from fabricc.intent.nearest import did_you_mean
 from fabricc.topology.group import FEW, listed
 from fabricc.topology.rules import missing_value, unknown_name
 
+MOST_ADVICE = 200
+"""After so many unknown names the nearest known one is not looked for any more."""
+
 
 class Report:
     """The findings so far, and the names of what was left out."""
@@ -46,10 +49,14 @@ class Report:
             if len(strange) > FEW:
                 what = f"such {kind}: {', '.join(strange[:FEW])} and {len(strange) - FEW} more"
             spot = Spot(path, part, inside=name)
-            if not advice and (kind, name) not in self._nearest:
-                self._nearest[kind, name] = did_you_mean(name, known)
-            help_ = advice or self._nearest[kind, name]
+            help_ = advice or self._advice(kind, name, known)
             self.append(finding(unknown_name.RULE, spot, advice=help_, what=what))
+
+    def _advice(self, kind: str, name: str, known: Collection[str]) -> str:
+        """Return the advice about an unknown name; it is slow, and nobody reads hundreds."""
+        if (kind, name) not in self._nearest and len(self._nearest) < MOST_ADVICE:
+            self._nearest[kind, name] = did_you_mean(name, known)
+        return self._nearest.get((kind, name), "")
 
     def lacks(self, role: Role, key: str, names: Iterable[str], spot: Spot) -> None:
         """Note that devices have no value for a field that they need."""
@@ -58,15 +65,14 @@ class Report:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all that was said; a field that many devices lack is one mistake."""
-        for (section, key), lacking in self._lacking.items():
-            names = [name for name, _ in lacking]
-            self.append(
-                finding(
-                    missing_value.RULE,
-                    lacking[0][1],
-                    advice=f"write `{key}` under `defaults: {{{section}: …}}`",
-                    device=listed(section, names),
-                    key=key,
-                )
+        lacking = (
+            finding(
+                missing_value.RULE,
+                devices[0][1],
+                advice=f"write `{key}` under `defaults: {{{section}: …}}`",
+                device=listed(section, [name for name, _ in devices]),
+                key=key,
             )
-        return tuple(self._found.values())
+            for (section, key), devices in self._lacking.items()
+        )
+        return (*self._found.values(), *lacking)

@@ -15,6 +15,7 @@ from fabricc.topology.attributes import (
     raw_of,
     system_of,
 )
+from fabricc.topology.breakouts import check_breakouts
 from fabricc.topology.layers import Layers
 from fabricc.topology.place import entry
 from fabricc.topology.report import Report
@@ -109,6 +110,8 @@ class SwitchMaker:
         if model is not None and model not in self.models:
             report.unknown("model", [model], fields.path("model"), self.models)
             model = None
+        if model is not None:
+            check_breakouts(fields, declared.names[0], self.models[model], report)
         if fields.is_lost("mtu"):
             report.left_out.add(f"mtu.{name}" for name in declared.names)
         pins = pins_of(declared, "loopback", report)

@@ -33,8 +33,8 @@ class UplinkMaker:
         """Yield every cable."""
         for declared in self.intent.uplinks:
             uplinks = declared.value
-            twice = [name for name in uplinks.spines if name in uplinks.leafs]
-            for name in twice:
+            twice = set(uplinks.spines) & set(uplinks.leafs)
+            for name in sorted(twice):
                 spot = Spot((*declared.path, "spines"), inside=name)
                 self.report.append(finding(self_link.RULE, spot, device=name))
             self._check_names(declared, "leaf", uplinks.leafs, twice)
@@ -49,7 +49,7 @@ class UplinkMaker:
         self.report.left_out.add(f"uplinks.{name}" for name in leafs)
 
     def _check_names(
-        self, declared: Named[Uplinks], kind: str, names: tuple[str, ...], told: list[str]
+        self, declared: Named[Uplinks], kind: str, names: tuple[str, ...], told: set[str]
     ) -> None:
         known, others = (self.leafs, self.spines) if kind == "leaf" else (self.spines, self.leafs)
         strange = [name for name in names if name not in known]

@@ -18,6 +18,7 @@ from fabricc.cli.screen import Progress, messages, output
 from fabricc.cli.selector import select
 from fabricc.cli.status import Status
 from fabricc.cli.summary import plain_summary, summary
+from fabricc.codes import BY_CODE
 from fabricc.emit import Stale
 from fabricc.findings import Finding, Outcome, finding, has_errors
 from fabricc.findings.rules import output_stale
@@ -59,9 +60,9 @@ def build(
         if has_errors(chosen.findings):
             outcome: Outcome[Built | None] = Outcome(None, chosen.findings)
         elif check:
-            outcome = review(place.root, place.fabric, only=names, jobs=jobs)
+            outcome = review(place.root, place.fabric, only=names, jobs=jobs, rules=BY_CODE)
         else:
-            outcome = build_fabric(place.root, place.fabric, only=names, jobs=jobs)
+            outcome = build_fabric(place.root, place.fabric, only=names, jobs=jobs, rules=BY_CODE)
     seconds = perf_counter() - started
     built, findings = outcome.value, outcome.findings
     if built is not None and built.stale:

@@ -14,6 +14,7 @@ from fabricc.cli.options import (
 from fabricc.cli.place import find_place
 from fabricc.cli.report import report, status_of
 from fabricc.cli.screen import Progress, output
+from fabricc.codes import BY_CODE
 from fabricc.pipeline import check as check_fabric
 
 
@@ -30,7 +31,7 @@ def check(
     """Compile every device of FABRIC in memory and tell what is wrong; nothing is written."""
     place = find_place(start, fabric)
     with Progress(f"checking {place.fabric}", quiet=quiet):
-        outcome = check_fabric(place.root, place.fabric, jobs=jobs)
+        outcome = check_fabric(place.root, place.fabric, jobs=jobs, rules=BY_CODE)
     status = status_of(outcome.findings, deny)
     report(outcome.findings, format, {"fabric": place.fabric}, to=output())
     if format == "text" and outcome.value is not None and not outcome.findings and not quiet:

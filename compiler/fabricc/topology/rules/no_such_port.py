@@ -38,29 +38,19 @@ from fabricc.capability.model import Model
 from fabricc.capability.ports import has_port, port_names
 from fabricc.findings import Finding, Rule, Spot, finding
 from fabricc.intent.nearest import nearest
-from fabricc.topology.place import path_of, port_spot
+from fabricc.topology.place import port_spot
 from fabricc.topology.values import Switch, Topology
 
 RULE = Rule("FAB305", "no-such-port", "{device} ({model}) has no port `{port}`")
 
 
 def check(topology: Topology) -> Iterator[Finding]:
-    """Yield one finding for each declaration of cables with ports that a switch's model lacks.
-
-    And one for each split of a port that it lacks.
-    """
+    """Yield one finding for each declaration of cables with ports that a switch's model lacks."""
     told = set()
     for switch, port, spot in _lacks(topology):
         if (spot.path, switch.model) not in told:
             told.add((spot.path, switch.model))
-            yield _lacking(switch, topology.models[switch.model or ""], port, spot)
-    for switch in topology.switches.values():
-        if switch.model is not None:
-            model = topology.models[switch.model]
-            for port, _ in switch.breakouts:
-                if not has_port(model, port):
-                    spot = Spot((*path_of(switch.origin), "breakouts", port))
-                    yield _lacking(switch, model, port, spot)
+            yield lacking(switch.name, topology.models[switch.model or ""], port, spot)
 
 
 def _lacks(topology: Topology) -> Iterator[tuple[Switch, str, Spot]]:
@@ -77,9 +67,9 @@ def _lacks(topology: Topology) -> Iterator[tuple[Switch, str, Spot]]:
                 yield switch, end.port, port_spot(link, end)
 
 
-def _lacking(switch: Switch, model: Model, port: str, spot: Spot) -> Finding:
+def lacking(device: str, model: Model, port: str, spot: Spot) -> Finding:
+    """Return the finding about a port that a device lacks."""
     names = port_names(model)
-    word = nearest(port, names) if port[:1].isdigit() or port[:3] != names[0][:3] else ""
+    word = "" if port[:3] == names[0][:3] else nearest(port, names)
     advice = f"did you mean `{word}`?" if word else f"its ports: {names[0]} to {names[-1]}"
-    device, shown = switch.name, model.name
-    return finding(RULE, spot, advice=advice, device=device, model=shown, port=port)
+    return finding(RULE, spot, advice=advice, device=device, model=model.name, port=port)

@@ -46,7 +46,10 @@ RULE = Rule("FAB317", "port-is-split", "{reason}")
 
 
 def check(topology: Topology) -> Iterator[Finding]:
-    """Yield findings about splits that the model cannot do, and about ports that they take away."""
+    """Yield findings about splits that the model cannot do, and about ports that they take away.
+
+    What is declared under `breakouts` is checked where it is read: `topology.breakouts`.
+    """
     for switch in topology.switches.values():
         if switch.model is None:
             continue
@@ -60,7 +63,9 @@ def check(topology: Topology) -> Iterator[Finding]:
 
 def _splits(switch: Switch, model: Model, modes: dict[int, str]) -> Iterator[Finding]:
     at = entry(switch.origin, switch.name)
-    for number, mode in modes.items():
+    declared = {place[0] for port, _ in switch.breakouts if (place := port_place(model, port))}
+    for number in sorted(modes.keys() - declared):
+        mode = modes[number]
         able = splits(model, number)
         if mode not in able:
             can = ", ".join(able) or "none"

@@ -60,9 +60,12 @@ def check(topology: Topology) -> Iterator[Finding]:
             continue
         uplinks = {
             leaf: Counter(
-                link.upper.device
-                for link in topology.links_of.get(leaf, ())
-                if link.kind is LinkKind.UPLINK
+                spine
+                for spine, _ in {
+                    (link.upper.device, link.lower.port)
+                    for link in topology.links_of.get(leaf, ())
+                    if link.kind is LinkKind.UPLINK
+                }
             )
             for leaf in rack.leafs
         }

@@ -1,0 +1,122 @@
+"""The validators of the programs that read our files: each returns what it complains of.
+
+Nothing here reads or changes the network of the machine: whatever could touch it runs in a network
+namespace of its own, with folders of its own (lab.md, section 9).
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+UNPACKED = Path(__file__).parents[2] / ".cache/validators"
+"""Where .ci/setup unpacks packages that must not be installed."""
+
+FALSE_ALARMS = (
+    re.compile(r"unsupported keyword \(link-autoneg\)"),
+    re.compile(r"unsupported keyword \(mstpctl-[a-z]+\)"),
+    re.compile(r"unsupported keyword \(clag-id\)"),
+)
+"""What ifupdown2 3.0.0 of Debian refuses only because ethtool, mstpd or clagd are missing."""
+
+IFUPDOWN2 = """
+    tree=$1 file=$2 private=$3
+    mount -t tmpfs none "$private"
+    mkdir "$private/upper" "$private/work"
+    mount -t overlay none -o "lowerdir=/etc,upperdir=$private/upper,workdir=$private/work" /etc
+    mount -t tmpfs none /run
+    mount -t tmpfs none /var/tmp
+    mkdir -p /etc/network /run/network /var/tmp/network "$private/bin"
+    cp -r "$tree/etc/network/." /etc/network/
+    sed -i s/^addon_syntax_check=0/addon_syntax_check=1/ /etc/network/ifupdown2/ifupdown2.conf
+    cp "$file" /etc/network/interfaces
+    cp -r "$tree/usr/share/ifupdown2/." "$private/bin/"
+    ln -sfn __main__.py "$private/bin/ifup"
+    PYTHONDONTWRITEBYTECODE=1 exec /usr/bin/python3 "$private/bin/ifup" -a --syntax-check
+"""
+"""ifupdown2 has no option for its folders: it sees private ones. It finds its modules beside itself
+and its task in its own name."""
+
+
+def frr(path: Path) -> list[str]:
+    """Syntax of frr.conf; `line 23: % Unknown command` and the like."""
+    return _complaints("vtysh", "-C", "-f", str(path))
+
+
+def ifupdown2(path: Path) -> list[str]:
+    """Keywords and values of an interfaces file of ifupdown2."""
+    with tempfile.TemporaryDirectory() as private:
+        words = ("unshare", "--net", "--mount", "--propagation", "private", "sh", "-ec", IFUPDOWN2)
+        lines = _complaints(*words, "sh", str(UNPACKED / "ifupdown2"), str(path), private)
+    found = [line for line in lines if not any(alarm.search(line) for alarm in FALSE_ALARMS)]
+    return [] if all(line.startswith("exit ") for line in found) and found != lines else found
+
+
+def ifupdown(path: Path) -> list[str]:
+    """Structure of an interfaces file of classic ifupdown, which says what it would run."""
+    program = UNPACKED / "ifupdown/sbin/ifup"
+    with tempfile.TemporaryDirectory() as state:
+        options = ("-i", str(path), f"--state-dir={state}", "--no-act", "-a")
+        return _complaints("unshare", "--net", str(program), *options, is_talkative=True)
+
+
+def netplan(path: Path) -> list[str]:
+    """A netplan file: what its generator says of it."""
+    libraries = next((UNPACKED / "libnetplan0/usr/lib").glob("*-linux-gnu"))
+    program = UNPACKED / "netplan.io/usr/libexec/netplan/generate"
+    with tempfile.TemporaryDirectory() as root:
+        copy = Path(root) / "etc/netplan" / path.name
+        copy.parent.mkdir(parents=True)
+        shutil.copyfile(path, copy)
+        copy.chmod(0o600)
+        words = (str(program), "--root-dir", root)
+        return _complaints(*words, environment={"LD_LIBRARY_PATH": str(libraries)})
+
+
+def frr_service(path: Path) -> list[str]:
+    """The drop-in of frr.service, beside the unit itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy("/lib/systemd/system/frr.service", folder)
+        drop_in = Path(folder) / "frr.service.d"
+        drop_in.mkdir()
+        shutil.copy(path, drop_in)
+        words = ("systemd-analyze", "verify", "--man=no", "--recursive-errors=no")
+        return _complaints(
+            *words,
+            f"{folder}/frr.service",
+            environment={"SYSTEMD_UNIT_PATH": f"{folder}:/lib/systemd/system"},
+        )
+
+
+def nftables(path: Path) -> list[str]:
+    return _complaints("unshare", "--net", "nft", "-c", "-f", str(path))
+
+
+def graph(path: Path) -> list[str]:
+    """A graph of graphviz; `canon` parses it and lays nothing out.
+
+    It warns of ports that no node declares, which is how PTM writes them.
+    """
+    return _complaints("dot", "-Tcanon", str(path), is_talkative=True)
+
+
+def _complaints(
+    *words: str, is_talkative: bool = False, environment: dict[str, str] | None = None
+) -> list[str]:
+    """Run a validator; a line that it says, or an exit status, is a complaint.
+
+    One that is talkative speaks of correct files, too: of it the exit status alone counts.
+    """
+    done = subprocess.run(
+        words,
+        text=True,
+        capture_output=True,
+        check=False,
+        env=os.environ | (environment or {}),
+    )
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    if is_talkative and not done.returncode:
+        return []
+    return [*lines, f"exit {done.returncode}"] if done.returncode else lines

@@ -1,0 +1,111 @@
+"""The intents of the small fabrics: each has one thing that the demo has not."""
+
+from dataclasses import dataclass, field
+
+DEBIAN = """
+  switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
+  host: {platform: debian, version: "12", style: ifupdown, nics: [eth1, eth2], mtu: 9000}
+"""
+CUMULUS = """
+  switch: {platform: cumulus, version: "5.11", style: files, model: sn3700, mtu: 9216}
+  host: {platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2], mtu: 9000}
+"""
+BOTH = """
+  loopbacks: {ipv4: 10.0.0.0/24, ipv6: "2001:db8:0:1::/64"}
+  hosts: {ipv4: 10.1.0.0/20, ipv6: "2001:db8:1::/64", rack_block: {ipv4: 26}}
+"""
+ASNS = """
+  asns: {spines: 4200000000, leafs: 4200000100-4200009999, hosts: 4200100000-4200199999}
+"""
+TWO_LEAFS = """
+spines: {"spine[01-02]": {}}
+racks: {rack01: {leafs: "leaf[01-02]"}}
+uplinks: [{leafs: "leaf[01-02]", ports: "swp[29-30]", spines: "spine[01-02]"}]
+hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One fabric, and what its hosts are told."""
+
+    name: str
+    body: str
+    defaults: str = DEBIAN
+    pools: str = BOTH
+    more_defaults: str = ""
+    receive: dict[str, str] = field(default_factory=dict)
+    has_bfd: bool = True
+
+    @property
+    def intent(self) -> str:
+        return (
+            f"fabric: {{name: {self.name}, format: 1}}\npools:{self.pools.rstrip()}{ASNS}"
+            f"defaults:{self.defaults.rstrip()}\n{self.more_defaults}{self.body}"
+        )
+
+
+CASES = (
+    Case(
+        "ipv4-only",
+        TWO_LEAFS,
+        pools="""
+  loopbacks: {ipv4: 10.0.0.0/24}
+  hosts: {ipv4: 10.1.0.0/20}
+""",
+    ),
+    Case(
+        "ipv6-only",
+        TWO_LEAFS + 'services: {dns: {hosts: [web01, web02], addresses: ["2001:db8:9::53"]}}\n',
+        pools="""
+  loopbacks: {ipv6: "2001:db8:0:1::/64"}
+  hosts: {ipv6: "2001:db8:1::/64"}
+  router_ids: 198.51.100.0/24
+""",
+    ),
+    Case(
+        "three-leafs",
+        """
+spines: {"spine[01-02]": {}}
+racks: {rack01: {leafs: "leaf[01-03]"}}
+uplinks: [{leafs: "leaf[01-03]", ports: "swp[29-30]", spines: "spine[01-02]"}]
+hosts:
+  "web[01-02]": {rack: rack01, port: "swp[1-2]", nics: [eth1, eth2, eth3], receive: rack}
+  db01: {rack: rack01, port: swp3, nics: [eth1, eth2, eth3], receive: all}
+""",
+        receive={"web01": "rack", "web02": "rack", "db01": "all"},
+    ),
+    Case(
+        "parallel-uplinks",
+        """
+spines: {"spine[01-02]": {}}
+racks: {rack01: {leafs: "leaf[01-02]"}}
+uplinks: [{leafs: "leaf[01-02]", ports: "swp[27-30]", spines: "spine[01-02]"}]
+hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
+""",
+        defaults=CUMULUS,
+    ),
+    Case(
+        "single-leaf",
+        """
+spines: {spine01: {}}
+racks: {rack01: {leafs: leaf01}, rack02: {leafs: leaf02}}
+uplinks: [{leafs: "leaf[01-02]", ports: swp29, spines: spine01}]
+hosts:
+  web01: {rack: rack01, port: swp1, nics: [eth1]}
+  web02: {rack: rack02, port: swp1, nics: [eth1], receive: all}
+  web03: {rack: rack02, links: {eth1: "leaf02:swp2", eth2: "leaf02:swp3"}}
+""",
+        receive={"web02": "all"},
+    ),
+    Case(
+        "slow-bfd",
+        TWO_LEAFS,
+        more_defaults="""
+  bfd:
+    fabric: {detect_multiplier: 4, transmit_interval: 250, receive_interval: 250}
+    host: {detect_multiplier: 5, transmit_interval: 500, receive_interval: 500}
+""",
+    ),
+    Case("no-bfd", TWO_LEAFS, more_defaults="  bfd: {fabric: false, host: false}\n", has_bfd=False),
+)
