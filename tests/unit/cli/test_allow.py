@@ -10,8 +10,8 @@ from tests.unit.cli.conftest import Fabricc
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("FAB301", "FAB301 is an error"),
-        ("FAB999", "FAB999"),
+        ("FAB301", "`FAB301` cannot be allowed: it is an error"),
+        ("FAB999", "`FAB999` cannot be allowed: there is no such finding"),
     ],
 )
 @pytest.mark.parametrize("command", ["check", "build"])
