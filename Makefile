@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix bench schema docs clean
+.PHONY: help demo test check fix bench schema docs golden clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ schema: .venv/.base ## write schemas/ from the models of the intent
 
 docs: .venv/.base ## write docs/findings/ from the rules
 	$(BIN)/python -m fabricc.codes
+
+golden: .venv/.dev ## build the golden fabrics of tests/golden anew: then read the diff
+	$(BIN)/python -m tests.golden.update
 
 clean: ## remove what can be made again (never out/ or a lock)
 	rm -rf .venv .cache .fabricc build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -51,14 +51,13 @@ def _setns(descriptor: int) -> None:
 
 
 def write_settings(namespace: str, settings: Mapping[str, str]) -> list[str]:
-    """Write kernel settings; return those that this kernel or a namespace does not have."""
+    """Write kernel settings; return those that a namespace does not have, or only to read."""
     missing = []
     with entered(namespace):
         for key, value in settings.items():
-            path = Path("/proc/sys", *key.split("."))
-            if path.exists():
-                path.write_text(value)
-            else:
+            try:
+                Path("/proc/sys", *key.split(".")).write_text(value)
+            except (FileNotFoundError, PermissionError):
                 missing.append(key)
     return missing
 

@@ -44,8 +44,8 @@ STAND_IN = "no zebra nexthop kernel enable"
 """Said to zebra for Cumulus: without it Debian's FRR 8.4.4 loses ECMP for ever after a link flap
 (lab.md, section 2). Cumulus has an FRR of its own; its frr.conf rightly has no such line."""
 
-MACHINE_WIDE = ("neigh.default.gc_thresh",)
-"""Settings that exist once a machine: a namespace does not have them."""
+MACHINE_WIDE = ("neigh.default.gc_thresh", "net.core.")
+"""Settings that exist once a machine: a namespace cannot write them."""
 
 
 @dataclass(slots=True)

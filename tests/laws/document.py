@@ -58,7 +58,7 @@ def _named(things: list[tuple[str, Any]], has_ranges: bool) -> Iterator[tuple[st
 
 def _racks(draft: Draft) -> Iterator[tuple[str, Any]]:
     def kind(rack: Rack) -> tuple[Any, ...]:
-        plain = rack.form == "range" and not any(leaf.said for leaf in rack.leafs)
+        plain = rack.form == "range" and not rack.is_map
         alone = "" if plain and draft.has_ranges else rack.name
         return alone, len(rack.leafs), rack.leaf, rack.host
 
@@ -66,7 +66,7 @@ def _racks(draft: Draft) -> Iterator[tuple[str, Any]]:
         racks = list(group)
         leafs = [leaf for rack in racks for leaf in rack.leafs]
         said: Document = {"leafs": _names([leaf.name for leaf in leafs])}
-        if racks[0].form == "map" or any(leaf.said for leaf in leafs):
+        if racks[0].is_map:
             said["leafs"] = {leaf.name: leaf.said for leaf in leafs}
         elif racks[0].form == "list":
             said["leafs"] = [leaf.name for leaf in leafs]

@@ -3,6 +3,7 @@
 It knows nothing of the compiler; what the laws expect of a build is worked out from it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -35,6 +36,17 @@ class Rack:
     """How its leafs are written: `range`, `list` or `map`."""
     is_split: bool = False
     """Its ports from swp9 on are parts of a port."""
+
+    @property
+    def is_map(self) -> bool:
+        """Its leafs are written as a map."""
+        return self.form == "map" or any(leaf.said for leaf in self.leafs)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Its leafs in the order that tells which NIC goes where; a map is in that of people."""
+        names = [leaf.name for leaf in self.leafs]
+        return tuple(sorted(names, key=_as_people_count) if self.is_map else names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,7 @@ class Draft:
         return tuple(
             (
                 nic,
-                rack.leafs[index % len(rack.leafs)].name,
+                rack.order[index % len(rack.leafs)],
                 port_at(rack, host.place, index // len(rack.leafs)),
             )
             for index, nic in enumerate(host.nics)
@@ -158,3 +170,7 @@ def port_at(rack: Rack, place: int, nth: int) -> str:
     if not rack.is_split or place < FIRST_SPLIT_PLACE:
         return f"swp{number}"
     return f"swp{FIRST_SPLIT_PLACE + PLACES * nth}s{place - FIRST_SPLIT_PLACE}"
+
+
+def _as_people_count(name: str) -> list[tuple[str, int]]:
+    return [(text, int(digits or 0)) for text, digits in re.findall(r"([^0-9]*)([0-9]*)", name)]

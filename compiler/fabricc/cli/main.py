@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from fabricc.cli.pipe import forget
+from fabricc.cli.pipe import OutputLostError, forget
 from fabricc.cli.program import program
 from fabricc.cli.status import Status
 
@@ -25,6 +25,7 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; returns its exit status and lets nothing else escape."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
@@ -39,6 +40,14 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
+def _open_closed() -> None:
+    """Let what goes to a stream that the caller has closed (`>&-`) go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
+
+
 def _status(arguments: Sequence[str]) -> int:
     try:
         returned = program.main(list(arguments), prog_name="fabricc", standalone_mode=False)
@@ -51,6 +60,10 @@ def _status(arguments: Sequence[str]) -> int:
         return Status.USAGE
     except BrokenPipeError:
         raise
+    except OutputLostError as error:
+        with suppress(OSError):
+            print(f"fabricc: the output cannot be written: {error}", file=sys.stderr)
+        return Status.FOUND
     except Exception as error:
         if os.environ.get("FABRICC_DEBUG") == "1":
             raise

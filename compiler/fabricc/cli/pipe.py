@@ -5,6 +5,10 @@ from contextlib import suppress
 from typing import TextIO
 
 
+class OutputLostError(Exception):
+    """What a command had to say could not be written: a full disk behind `>`, say."""
+
+
 def put(stream: TextIO, text: str) -> None:
     """Write text at once; if nobody reads any more, it and all that follows goes nowhere."""
     try:
@@ -12,6 +16,9 @@ def put(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         forget(stream)
+    except OSError as error:
+        forget(stream)
+        raise OutputLostError((error.strerror or "error").lower()) from error
 
 
 def forget(stream: TextIO) -> None:

@@ -61,7 +61,7 @@ class Screen:
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Write findings for people."""
-        segments = styled(findings)
+        segments = styled(findings, self.width if self.is_terminal else None)
         if segments:
             self.show(Text.assemble(*((text, _COLOURS[style]) for text, style in segments), end=""))
 

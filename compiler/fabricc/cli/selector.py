@@ -7,7 +7,7 @@
 A device is chosen if a term without `!` matches it, or if there is none, and no term with `!` does.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +20,9 @@ from fabricc.topology.values import Machine, Topology
 
 KINDS = ("rack", "role", "platform", "label")
 """What may stand in front of a colon."""
+
+_LISTED = 3
+"""So many names of a range that nobody has are listed."""
 
 Match = Callable[[Machine], bool]
 
@@ -49,8 +52,12 @@ def select(
     `gone` are names that may be given though the topology has them no more. Findings: FAB390,
     FAB391.
     """
-    terms = [term for word in words for term in _terms(word)]
     reader = _Reader(topology, gone)
+    terms: list[str] = []
+    for word in words:
+        terms += (found := list(_terms(word)))
+        if not found:  # `--only "$UNSET"` must not choose everything
+            reader.refuse(word, "it is empty", "leave it out to choose everything")
     wanted: list[Match] = []
     unwanted: list[Match] = []
     chosen: set[str] = set()
@@ -99,9 +106,9 @@ class _Reader:
             return self._named(self._spread(term, shown))
         if kind not in KINDS:
             advice = did_you_mean(kind, KINDS)
-            self._refuse(shown, f"`{kind}:` is not known", advice)
+            self.refuse(shown, f"`{kind}:` is not known", advice)
         elif not value:
-            self._refuse(shown, f"nothing stands after `{kind}:`", "")
+            self.refuse(shown, f"nothing stands after `{kind}:`", "")
         elif kind == "rack":
             return self._racks(self._spread(value, shown))
         elif kind == "label":
@@ -118,49 +125,58 @@ class _Reader:
 
     def _named(self, names: Collection[str]) -> tuple[Match, set[str]]:
         known = {*self.topology.switches, *self.topology.hosts}
-        for name in names:
-            if name in known or name in self.gone or name in self.topology.broken:
-                continue
-            is_rack = name in self.topology.racks
-            advice = f"it is a rack: `rack:{name}`" if is_rack else did_you_mean(name, known)
-            self._unknown("device", name, advice)
-        return lambda machine: machine.name in names, {*names} & {*self.gone}
+        missing = [name for name in names if not self._is_known(name, known)]
+        if missing:
+            first = missing[0]
+            is_rack = first in self.topology.racks
+            advice = f"it is a rack: `rack:{first}`" if is_rack else did_you_mean(first, known)
+            self._unknown("device", missing, advice)
+        chosen = set(names)
+        return lambda machine: machine.name in chosen, chosen & {*self.gone}
 
     def _racks(self, names: Collection[str]) -> tuple[Match, set[str]]:
         racks = {*map(str, self.topology.racks)}
-        for name in names:
-            if name not in racks and name not in self.gone and name not in self.topology.broken:
-                self._unknown("rack", name, did_you_mean(name, racks))
-        return lambda machine: machine.rack in names, {*names} & (racks | {*self.gone})
+        missing = [name for name in names if not self._is_known(name, racks)]
+        if missing:
+            self._unknown("rack", missing, did_you_mean(missing[0], racks))
+        chosen = set(names)
+        return lambda machine: machine.rack in chosen, chosen & (racks | {*self.gone})
+
+    def _is_known(self, name: str, known: Collection[str]) -> bool:
+        return name in known or name in self.gone or name in self.topology.broken
 
     def _expect(self, kind: str, value: str, known: list[str]) -> None:
         if value not in known:
-            self._unknown(kind, value, did_you_mean(value, known))
+            self._unknown(kind, [value], did_you_mean(value, known))
 
     def _spread(self, text: str, shown: str) -> Collection[str]:
         try:
-            return frozenset(names_of(text))
+            return tuple(names_of(text))
         except RangeError as error:
-            self._refuse(shown, str(error), "")
+            self.refuse(shown, str(error), "")
             return ()
 
     def _machines(self) -> Iterator[Machine]:
         yield from self.topology.switches.values()
         yield from self.topology.hosts.values()
 
-    def _refuse(self, term: str, reason: str, advice: str) -> None:
+    def refuse(self, term: str, reason: str, advice: str) -> None:
+        """Tell that a term cannot be read."""
         self.findings.append(
             finding(bad_selector.RULE, None, advice=advice, term=term, reason=reason)
         )
 
-    def _unknown(self, kind: str, name: str, advice: str) -> None:
+    def _unknown(self, kind: str, names: Sequence[str], advice: str) -> None:
+        """Tell which names of one term nobody has: one finding, however long the range."""
+        more = len(names) - _LISTED
+        listed = ", ".join(f"`{name}`" for name in names[:_LISTED])
         self.findings.append(
             finding(
                 selects_nothing.RULE,
                 None,
                 advice=advice,
                 kind=kind,
-                name=name,
+                names=f"{listed} and {more} more" if more > 0 else listed,
                 fabric=self.topology.fabric.name,
             )
         )

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from fabricc.capability.names import natural
 from fabricc.intent.choice import choice
 from fabricc.intent.fields import (
     AddressField,
@@ -136,7 +137,9 @@ class Nic(Declared):
 
 
 def _nics(value: object) -> object:
-    if value is None or isinstance(value, dict):
+    if isinstance(value, dict):  # a map has no order: as people count
+        return {nic: value[nic] for nic in sorted(value, key=natural)}
+    if value is None:
         return value
     from fabricc.intent.name import spread  # noqa: PLC0415 - names and fields import each other
 

@@ -34,7 +34,7 @@ def whole(least: int, most: int, unit: str = "") -> tuple[PlainValidator, WithJs
 
     def read(value: object) -> int:
         text = str(value) if isinstance(value, int) else numbers.text_of(value)
-        if not numbers.is_whole(text):
+        if not numbers.is_whole(text.removeprefix("-")):
             raise fault(wrong_type.RULE, expected="a whole number", got=kind_of(value))
         if not least <= int(text) <= most:
             what = f"{text} is not between {least} and {most}{unit}"

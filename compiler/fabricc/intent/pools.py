@@ -123,7 +123,7 @@ def _asn_overlaps(pool: AsnPool | None) -> Iterator[Finding]:
                         also=(Label(Spot(("pools", "asns", other_name)), "first given here"),),
                         first=f"pools.asns.{other_name}",
                         second=f"pools.asns.{name}",
-                        where=f"AS {first}-{last}",
+                        where=f"AS {first}" if first == last else f"AS {first}-{last}",
                     )
             seen.append((name, run))
 

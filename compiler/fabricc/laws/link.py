@@ -65,6 +65,7 @@ def check_ends(one: LinkEnd, other: LinkEnd) -> Iterator[Finding]:
     """Yield a finding for each thing on which the two ends of a link do not agree."""
     pairs: list[tuple[str, object, object]] = [
         ("the ports", (one.device, one.port), (other.remote_device, other.remote_port)),
+        ("the other ports", (one.remote_device, one.remote_port), (other.device, other.port)),
         ("the AS number", one.asn, other.remote_asn),
         ("the other AS number", one.remote_asn, other.asn),
         ("BFD", one.bfd, other.bfd),
@@ -88,12 +89,13 @@ class LinkLaws:
     def __init__(self) -> None:
         """Start with no end."""
         self._waiting: dict[tuple[str, str], LinkEnd] = {}
+        """By the port at the other end: whoever has it must name them too."""
 
     def meet(self, ends: tuple[LinkEnd, ...]) -> Iterator[Finding]:
         """Yield what is wrong between these ends and those that came before."""
         for end in ends:
-            other = self._waiting.pop((end.remote_device, end.remote_port), None)
+            other = self._waiting.pop((end.device, end.port), None)
             if other is None:
-                self._waiting[end.device, end.port] = end
+                self._waiting[end.remote_device, end.remote_port] = end
             else:
                 yield from check_ends(other, end)

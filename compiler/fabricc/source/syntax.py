@@ -1,5 +1,6 @@
 """The parser's complaints in words that say what to do."""
 
+import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -17,6 +18,8 @@ class _Wording(NamedTuple):
     advice: str
 
 
+_INDENT = "look at the indentation of this line and of the one before, or "
+
 _QUOTE = "put quotes around a text that holds `: `, or begins with any of * & ! % @ ` { [ | >"
 
 _WORDINGS = (
@@ -25,7 +28,9 @@ _WORDINGS = (
         "a plain text inside `{ }` or `[ ]` holds a `:`",
         'put quotes around it, e.g. `"leaf01:swp1"`',
     ),
-    _Wording("mapping values are not allowed", "a `:` stands where no key can be", _QUOTE),
+    _Wording(
+        "mapping values are not allowed", "a `:` stands where no key can be", f"{_INDENT}{_QUOTE}"
+    ),
     _Wording(
         "did not find expected key",
         "the line does not continue what is open here",
@@ -89,7 +94,7 @@ def tell_syntax(error: Any, page: Page, faults: Faults) -> None:  # noqa: ANN401
         return
     if written.startswith("\t"):
         heard = "found a tab character"
-    wording = next(
+    wording = _in_flow(heard, place, around.line) or next(
         (known for known in _WORDINGS if known.heard in heard),
         _Wording("", heard.splitlines()[0] if heard else "the text is no YAML", _QUOTE),
     )
@@ -107,6 +112,37 @@ def tell_syntax(error: Any, page: Page, faults: Faults) -> None:  # noqa: ANN401
         advice=wording.advice,
         problem=wording.problem,
     )
+
+
+def _in_flow(heard: str, place: Place, opened: int) -> _Wording | None:
+    """Return what is most likely meant by a text inside `{ }` or `[ ]` that YAML cannot read.
+
+    `opened` is the line on which the bracket stands: if it is another one, a closing bracket that
+    was forgotten there is more likely than a fault in what begins a line here.
+    """
+    before, after = place.text[: place.column - 1], place.text[place.column - 1 :]
+    word = re.split(r"[\s,{}\[\]\"']", before)[-1]
+    if not word:
+        return None
+    if "found unexpected ':'" in heard and re.search(r"\{[^\[\]{}\"']*\Z", before):
+        is_key = re.search(r"[{,]\s*\Z", before.removesuffix(word))
+        value = re.match(r":(\s*)([^\s,{}]*)", after)
+        if is_key and value is not None:
+            what = "a blank that is no plain space" if value[1] else "no space"
+            return _Wording(
+                "", f"{what} follows the `:` of `{word}`", f"write `{word}: {value[2]}`"
+            )
+    is_value = opened == place.line or re.search(r":\s+\Z", before.removesuffix(word))
+    if "expected ',' or" in heard and is_value:
+        if after.startswith(("[", "{")):
+            bracket = re.match(r"[\[{][^\]},]*[\]}]", after)
+            quoted = f'"{word}{bracket[0]}"'.replace("“", "") if bracket else '"leaf[01-02]"'
+            problem = f"a plain text inside `{{ }}` or `[ ]` holds a `{after[0]}`"
+            return _Wording("", problem, f"put quotes around it, e.g. `{quoted}`")
+        if after.startswith(":"):
+            problem = "a `:` follows a value, where a `,` or the end must be"
+            return _Wording("", problem, _QUOTE)
+    return None
 
 
 def _place(page: Page, mark: Any) -> Place:  # noqa: ANN401 - a Mark or None

@@ -52,12 +52,14 @@ def _tell_undecodable(page: Page, content: bytes, faults: Faults) -> None:
 
 
 def _is_visible(page: Page, faults: Faults) -> bool:
+    """Tell each hidden character; of line ends that are no such the first speaks for all."""
     rule = control_character.RULE
-    is_visible = True
+    seen: set[str] = set()
     for found in _HIDDEN.finditer(page.text):
-        is_visible = False
-        if faults.wants(rule):
+        is_repeated = found[0] == "\r" and "\r" in seen
+        seen.add(found[0])
+        if not is_repeated and faults.wants(rule):
             character = f"U+{ord(found[0]):04X}"
-            place = page.at(found.start())
-            faults.add(rule, place, advice="delete it", character=character)
-    return is_visible
+            advice = "save the file with LF line ends" if found[0] == "\r" else "delete it"
+            faults.add(rule, page.at(found.start()), advice=advice, character=character)
+    return not seen

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from fabricc.capability.model import Model
-from fabricc.capability.names import DeviceName, PortName, RackName, Role
+from fabricc.capability.names import DeviceName, PortName, RackName, Role, natural
 from fabricc.findings import at_key, finding
 from fabricc.intent.device import Leaf
 from fabricc.intent.intent import Intent, Named, RackDeclaration
@@ -56,7 +56,7 @@ class SwitchMaker:
         """Yield each rack with those of its leafs that are whole."""
         for declaration in self.intent.racks:
             declared = declaration.rack
-            names = [name for leafs in declaration.leafs for name in leafs.names]
+            names = _in_order(declaration)
             if not names:
                 self._without_leaf(declaration)
                 continue
@@ -71,7 +71,8 @@ class SwitchMaker:
             for each in declaration.leafs:
                 for leaf in self._switches(each, Role.LEAF, declaration, rack_of):
                     leafs[leaf.rack or ""].append(leaf)
-            for (name, members), run in zip(leafs.items(), runs, strict=True):
+            for (name, unsorted), run in zip(leafs.items(), runs, strict=True):
+                members = _sorted(unsorted, run)
                 rack = Rack(
                     name=RackName(name),
                     leafs=tuple(leaf.name for leaf in members),
@@ -138,3 +139,15 @@ class SwitchMaker:
                 labels=labels,
                 origin=(declared.path,),
             )
+
+
+def _in_order(declaration: RackDeclaration) -> list[str]:
+    """Return the leafs in their order: as written; a map has none, there it is as people count."""
+    names = [name for leafs in declaration.leafs for name in leafs.names]
+    paths = [leafs.path[len(declaration.rack.path) + 1 :] for leafs in declaration.leafs]
+    is_map = any(isinstance(key, str) for path in paths for key in path)
+    return sorted(names, key=natural) if is_map else names
+
+
+def _sorted(leafs: list[Switch], order: Sequence[str]) -> list[Switch]:
+    return sorted(leafs, key=lambda leaf: order.index(leaf.name))

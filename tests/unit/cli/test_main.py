@@ -126,6 +126,29 @@ def test_a_reader_that_has_seen_enough_makes_no_noise(site: Path) -> None:
     assert done.returncode == 0
 
 
+def _redirected(site: Path, redirection: str) -> subprocess.CompletedProcess[str]:
+    """Run `show hosts` in a shell, its output redirected."""
+    command = f'"$0" -m fabricc -C "$1" show hosts {redirection}'
+    return subprocess.run(
+        ["sh", "-c", command, sys.executable, str(site)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_nowhere(site: Path, redirection: str) -> None:
+    done = _redirected(site, redirection)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_behind_the_output_is_no_bug(site: Path) -> None:
+    done = _redirected(site, ">/dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "fabricc: the output cannot be written: no space left on device\n"
+
+
 def test_python_m(site: Path) -> None:
     command = [sys.executable, "-m", "fabricc", "-C", str(site), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -136,6 +159,12 @@ def test_completion_scripts(capsys: pytest.CaptureFixture[str]) -> None:
     for shell in ("zsh", "fish"):
         assert run(["completion", shell]) == 0
         assert "_FABRICC_COMPLETE" in capsys.readouterr().out
+
+
+def test_completion_help_can_be_copied(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", "--help"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert '  bash: eval "$(fabricc completion bash)"        in ~/.bashrc' in shown
 
 
 def test_completion_knows_commands_and_fabrics(site: Path) -> None:

@@ -96,8 +96,17 @@ def test_names_that_are_gone_may_be_given(topology: Topology) -> None:
         ("web[01", "FAB390", ""),
         ("web[02-01]", "FAB390", ""),
         ("!", "FAB390", ""),
+        ("", "FAB390", "leave it out to choose everything"),
+        (" , ", "FAB390", "leave it out to choose everything"),
     ],
 )
 def test_what_cannot_be_meant(topology: Topology, word: str, code: str, advice: str) -> None:
     (found,) = select([word], topology).findings
     assert (found.code, found.help) == (code, advice)
+
+
+def test_a_range_of_strangers_is_one_finding(topology: Topology) -> None:
+    (found,) = select(["web[03-99]"], topology).findings
+    assert found.message == "no device `web05`, `web06`, `web07` and 92 more in fabric `demo`"
+    (found,) = select(["rack:rack[02-04]"], topology).findings
+    assert found.message == "no rack `rack03`, `rack04` in fabric `demo`"

@@ -174,3 +174,15 @@ def test_carets_never_leave_the_line(source: str, start: int, length: int) -> No
     if source.strip():
         _, first, last = carets(shown)
         assert 0 <= first < last <= 103
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_no_source_line_is_wider_than_the_terminal(columns: int) -> None:
+    source = (
+        "    web01: {rack: rack01, port: swp1, labels: {owner: shop, tier: one}}  # " + "x" * 60
+    )
+    for column in (5, 30, 72, 110):
+        shown = plain(styled([one(at(1234, column, 12, source))], columns))
+        lines = [line for line in shown.splitlines() if line.startswith((" 1234 |", "      |"))]
+        assert len(lines) == 3
+        assert all(len(line) <= columns for line in lines)

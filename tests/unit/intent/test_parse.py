@@ -53,6 +53,8 @@ def test_the_base_of_these_tests_is_fine() -> None:
         ("fabric: {name: x}\ndefaults: {switch: {breakouts: {swp1: 3x}}}", ["FAB215 3x"]),
         ("fabric: {name: x}\ndefaults: {host: {raw: {motd: hi}}}", ["FAB215 motd"]),
         ("fabric: {name: x}\ndefaults: {host: {management: eth0}}", ["FAB203 eth0"]),
+        ("fabric: {name: x}\ndefaults: {host: {mtu: -1}}", ["FAB214 -1"]),
+        ("fabric: {name: x}\ndefaults: {host: {mtu: 9k}}", ["FAB203 9k"]),
         ("fabric: {name: x}\ndefaults: {bfd: {host: false}}", []),
         ("fabric: {name: x}\ndefaults: {bfd: {host: off}}", []),
         ("fabric: {name: x}\ndefaults: {bfd: {host: {detect_multiplier: 3}}}", []),
@@ -158,3 +160,9 @@ def test_keys_of_an_alias_are_offered() -> None:
 def test_long_texts_are_cut_in_messages() -> None:
     found = intent(f"fabric: {{name: x}}\ndefaults: {{host: {{mtu: {'x' * 5000}}}}}").one()
     assert len(found.message) < 200
+
+
+def test_an_overlap_of_one_as_number_is_one_number() -> None:
+    made = intent("fabric: {name: x}\npools: {asns: {spines: 64512, leafs: 64512-64520}}")
+    (found,) = made.findings
+    assert found.message == "pools.asns.spines and pools.asns.leafs overlap in AS 64512"

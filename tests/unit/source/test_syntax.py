@@ -27,6 +27,14 @@ from tests.unit.source.reading import findings, place, spot
         ("a: - b", 1, 4, "a `-` stands where"),
         ("a: [", 1, 5, "missing"),
         ("a: 1\n...\nb", 3, 1, "goes on after its end"),
+        ("a: {b: leaf[03-04]}", 1, 12, "holds a `[`"),
+        ("a: {\n  b: leaf[03-04]\n}", 2, 10, "holds a `[`"),
+        ("a: {b: 1\nc[1-2]: 2", 2, 2, "`{` is not closed"),
+        ("a: {b: c: d}", 1, 9, "a `:` follows a value"),
+        ("a: {b:c, d: e}", 1, 6, "no space follows the `:` of `b`"),
+        ("a: {b:\u00a0c, d: e}", 1, 6, "no plain space follows the `:` of `b`"),
+        ("a: {e: [x, leaf03:swp1]}", 1, 18, "holds a `:`"),
+        ("a: {e: leaf03:swp1, f: g}", 1, 14, "holds a `:`"),
     ],
 )
 def test_syntax(text: str, line: int, column: int, words: str) -> None:
@@ -43,3 +51,22 @@ def test_what_is_open_is_shown_too() -> None:
     (also,) = found.also
     assert also.text == "this `{` is open"
     assert (place(also).line, place(also).column) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("a: {b: leaf[03-04], c: d}", 'put quotes around it, e.g. `"leaf[03-04]"`'),
+        ("a: {rack:rack02, port: swp2}", "write `rack: rack02`"),
+        ("a: {x: 1, rack:rack02}", "write `rack: rack02`"),
+        ("a: {rack:\u00a0rack02, port: swp2}", "write `rack: rack02`"),
+    ],
+)
+def test_what_is_meant_is_written_out(text: str, advice: str) -> None:
+    (found,) = findings(text)
+    assert found.help == advice
+
+
+def test_a_line_that_is_indented_too_far() -> None:
+    (found,) = findings("a:\n  b: 1\n   c: 2\n")
+    assert "indentation" in found.help

@@ -59,3 +59,9 @@ def test_they_are_found_in_comments_and_all_of_them() -> None:
 
 def test_other_scripts_and_signs_are_fine() -> None:
     assert document("a: Zürich 東京 🦊 \u00a0x\n") == {"a": "Zürich 東京 🦊 \u00a0x"}
+
+
+def test_line_ends_of_old_macs_are_one_finding() -> None:
+    (found,) = findings("a: 1\rb: 2\rc: 3\r")
+    assert (found.code, spot(found)[:2]) == ("FAB108", (1, 5))
+    assert "LF" in found.help

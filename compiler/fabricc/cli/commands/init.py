@@ -17,7 +17,7 @@ from fabricc.findings.rules import file_in_the_way
 @click.option("--fabric", metavar="NAME", default="demo", show_default=True, help="Its name.")
 @click.pass_obj
 def init(start: Path, directory: Path, fabric: str) -> int:
-    """Start a new repository in DIR: an inventory with two racks, and what git and editors need.
+    """Start a new repository in DIR: an inventory with one rack, and what git and editors need.
 
     DIR is made if it is not there. Nothing is ever overwritten.
     """

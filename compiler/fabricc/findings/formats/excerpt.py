@@ -6,10 +6,10 @@ from fabricc.findings.finding import Place
 from fabricc.findings.formats.width import cells, width
 
 MAX_WIDTH = 100
-"""The columns shown of a source line."""
+"""The most columns shown of a source line."""
 
 _LEAD = 40
-"""The columns kept in front of the carets of a line that is cut."""
+"""The most columns kept in front of the carets of a line that is cut."""
 
 _ELLIPSIS = "…"
 
@@ -22,23 +22,24 @@ class Excerpt(NamedTuple):
     length: int
 
 
-def excerpt(place: Place) -> Excerpt:
+def excerpt(place: Place, widest: int = MAX_WIDTH) -> Excerpt:
     """Return the line of a place; one that is too long is cut around the place."""
+    lead = min(_LEAD, widest // 2)
     start = place.column - 1
     end = start + place.length
     text = place.text
     first = 0
-    is_long = len(text) > MAX_WIDTH or width(text) > MAX_WIDTH
-    if is_long and end > MAX_WIDTH - _LEAD:
-        first = max(0, start - _LEAD)
+    is_long = len(text) > widest or width(text) > widest
+    if is_long and end > widest - lead:
+        first = max(0, start - lead)
     before = _before(text, first, start)
-    while width(before) > MAX_WIDTH - _LEAD:
+    while width(before) > widest - lead:
         first += 1
         before = _before(text, first, start)
-    marked = _shown(text[start : min(end, first + MAX_WIDTH)], width(before))
-    after = _shown(text[min(end, first + MAX_WIDTH) : first + MAX_WIDTH], width(before + marked))
-    line, was_cut = _cut(before + marked + after)
-    if was_cut or len(text) > first + MAX_WIDTH:
+    marked = _shown(text[start : min(end, first + widest)], width(before))
+    after = _shown(text[min(end, first + widest) : first + widest], width(before + marked))
+    line, was_cut = _cut(before + marked + after, widest)
+    if was_cut or len(text) > first + widest:
         line += _ELLIPSIS
     indent = width(before)
     length = min(max(width(marked), 1), max(width(line) - indent, 1))
@@ -57,10 +58,10 @@ def _shown(text: str, column: int) -> str:
     return shown
 
 
-def _cut(line: str) -> tuple[str, bool]:
+def _cut(line: str, widest: int) -> tuple[str, bool]:
     """Cut a line at the widest that is shown, and tell whether anything was cut."""
     was_cut = False
-    while width(line) > MAX_WIDTH:
+    while width(line) > widest:
         line = line[:-1]
         was_cut = True
     return line, was_cut

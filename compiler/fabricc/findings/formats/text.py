@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from fabricc.findings.finding import Finding, Label, Place
-from fabricc.findings.formats.excerpt import excerpt
+from fabricc.findings.formats.excerpt import MAX_WIDTH, excerpt
 from fabricc.findings.formats.order import in_order, place_of
 from fabricc.findings.formats.summary import summary
 from fabricc.findings.formats.width import printable
@@ -32,6 +32,12 @@ Segment = tuple[str, Style]
 
 _NEW_LINE: Segment = ("\n", Style.PLAIN)
 
+_FRAME = 5
+"""The columns beside a source line and its number, and one for the ellipsis."""
+
+_LEAST = 40
+"""The columns that a source line gets on the narrowest terminal."""
+
 
 def text(findings: Iterable[Finding]) -> str:
     """Return all findings as plain text, with a summary at the end; empty for none."""
@@ -43,27 +49,33 @@ def plain(segments: Iterable[Segment]) -> str:
     return "".join(stretch for stretch, _ in segments)
 
 
-def styled(findings: Iterable[Finding]) -> list[Segment]:
-    """Return all findings as segments, in order, with a summary at the end; empty for none."""
+def styled(findings: Iterable[Finding], columns: int | None = None) -> list[Segment]:
+    """Return all findings as segments, in order, with a summary at the end; empty for none.
+
+    `columns` are those of the terminal: source lines are cut so that no caret leaves its line.
+    """
     ordered = in_order(findings)
     segments: list[Segment] = []
     for found in ordered:
-        segments.extend(_finding(found))
+        segments.extend(_finding(found, columns))
         segments.append(_NEW_LINE)
     if ordered:
         segments += [(summary(ordered), Style.SUMMARY), _NEW_LINE]
     return segments
 
 
-def _finding(found: Finding) -> Iterator[Segment]:
+def _finding(found: Finding, columns: int | None) -> Iterator[Segment]:
     severity = Style(found.severity.value)
     yield f"{found.severity}[{found.code}]", severity
     yield f": {printable(found.message)}", Style.MESSAGE
     yield _NEW_LINE
     labels = [label for label in (found.primary, *found.also) if label is not None]
     margin = max((len(str(place_of(label).line)) for label in labels), default=1)
+    room = MAX_WIDTH if columns is None else columns - margin - _FRAME
+    widest = min(MAX_WIDTH, max(_LEAST, room))
     for number, group in enumerate(_by_file(labels)):
-        yield from _group(group, found.primary, margin, "--> " if number == 0 else "::: ")
+        arrow = "--> " if number == 0 else "::: "
+        yield from _group(group, found.primary, margin, arrow, widest)
     for line in found.help.splitlines():
         yield f"{' ' * (margin + 2)}= ", Style.GUTTER
         yield "help", Style.HELP
@@ -80,7 +92,7 @@ def _by_file(labels: list[Label]) -> list[list[Label]]:
 
 
 def _group(
-    labels: list[Label], primary: Label | None, margin: int, arrow: str
+    labels: list[Label], primary: Label | None, margin: int, arrow: str, widest: int
 ) -> Iterator[Segment]:
     """Show the labels of one file: its name, then its lines in order, each once."""
     yield f"{' ' * (margin + 1)}{arrow}", Style.GUTTER
@@ -91,18 +103,18 @@ def _group(
     for label in shown:
         place = place_of(label)
         if place.text:
-            yield from _line(place, previous, margin)
+            yield from _line(place, previous, margin, widest)
             previous = place
-        yield from _carets(label, place, margin, is_primary=label is primary)
+        yield from _carets(label, place, margin, widest, is_primary=label is primary)
 
 
-def _line(place: Place, previous: Place | None, margin: int) -> Iterator[Segment]:
+def _line(place: Place, previous: Place | None, margin: int, widest: int) -> Iterator[Segment]:
     """Show the source line, unless the label before stands in the same part of it."""
-    view = excerpt(place)
+    view = excerpt(place, widest)
     if previous is None:
         yield f"{' ' * (margin + 2)}|", Style.GUTTER
         yield _NEW_LINE
-    elif previous.line == place.line and excerpt(previous).line == view.line:
+    elif previous.line == place.line and excerpt(previous, widest).line == view.line:
         return
     elif place.line > previous.line + 1:
         yield "...", Style.GUTTER
@@ -112,7 +124,9 @@ def _line(place: Place, previous: Place | None, margin: int) -> Iterator[Segment
     yield _NEW_LINE
 
 
-def _carets(label: Label, place: Place, margin: int, *, is_primary: bool) -> Iterator[Segment]:
+def _carets(
+    label: Label, place: Place, margin: int, widest: int, *, is_primary: bool
+) -> Iterator[Segment]:
     """Underline a place and say its label; without a source line the label stands alone."""
     words = printable(label.text)
     if not place.text:
@@ -121,7 +135,7 @@ def _carets(label: Label, place: Place, margin: int, *, is_primary: bool) -> Ite
             yield words, Style.PLAIN
             yield _NEW_LINE
         return
-    view = excerpt(place)
+    view = excerpt(place, widest)
     yield f"{' ' * (margin + 2)}| ", Style.GUTTER
     mark = "^" if is_primary else "-"
     carets = f"{' ' * view.indent}{mark * view.length}"

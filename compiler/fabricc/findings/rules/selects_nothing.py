@@ -15,4 +15,4 @@ tests/unit/cli/test_selector.py
 
 from fabricc.findings.rule import Rule
 
-RULE = Rule("FAB391", "selects-nothing", "no {kind} `{name}` in fabric `{fabric}`")
+RULE = Rule("FAB391", "selects-nothing", "no {kind} {names} in fabric `{fabric}`")

@@ -47,7 +47,7 @@ def check(topology: Topology) -> Iterator[Finding]:
     """Yield one finding for each declaration of hosts that hang on one leaf."""
     alone = (host for host in topology.hosts.values() if _is_alone(topology, host))
     for origin, first, names in by_declaration(alone):
-        advice = "cable a second NIC to another leaf, or `allow` this with a reason"
+        advice = "cable a second NIC to another leaf, or `allow: [{code: FAB310, because: …}]`"
         yield finding(RULE, entry(origin, first), advice=advice, host=names)
 
 
