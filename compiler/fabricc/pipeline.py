@@ -5,11 +5,11 @@
 The passes in parentheses run for one device at a time.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabricc.allocate import allocate, format_lock, parse_lock
+from fabricc.allocate import allocate, first_lock, format_lock, parse_lock
 from fabricc.allocate.values import Allocation, Lock
 from fabricc.artifact import Tree
 from fabricc.artifact.plain import PlainTree, plain_tree, tree_of
@@ -38,8 +38,14 @@ from fabricc.topology.values import Topology
 INVENTORY = "inventory"
 """Folder of all fabrics, under the root."""
 
+OUT, MANIFEST = "out", "manifest.json"
+"""Folder of what is generated, under the root, and the file in it that says what that is."""
+
 Rules = Mapping[str, Rule]
 """All rules by code."""
+
+Chooser = Callable[[Topology], Outcome[Collection[str] | None]]
+"""Names the devices to write; None is all of them."""
 
 PRIVATE = ".fabricc"
 """Folder of what may be deleted at any time, under the root."""
@@ -84,7 +90,10 @@ def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compile
     topology = expand(intent.value)
     text = read_lock(folder, root)
     shown = f"{INVENTORY}/{fabric}/{LOCK}"
-    lock = Outcome(Lock()) if text.value is None else parse_lock(text.value, shown)
+    if text.value is None:
+        lock = first_lock(shown, is_built=(root / OUT / fabric / MANIFEST).exists())
+    else:
+        lock = parse_lock(text.value, shown)
     found = (*found, *topology.findings, *text.findings, *lock.findings)
     if has_errors((*text.findings, *lock.findings)):
         return _said(source.value, intent.value, None, found)
@@ -140,43 +149,56 @@ def build(
     root: Path,
     fabric: str,
     *,
-    only: Collection[str] | None = None,
+    only: Chooser | None = None,
     jobs: int = 1,
     rules: Rules | None = None,
 ) -> Outcome[Built | None]:
-    """Compile one fabric and write what changed; nothing is written when there are errors."""
-    loaded = load(root, fabric, rules)
-    compiled = loaded.value
-    if compiled is None or has_errors(loaded.findings):
-        return Outcome(None, loaded.findings)
+    """Compile one fabric and write what changed; nothing is written when there are errors.
+
+    The workspace is held, and what an earlier build left half done is completed, before the lock
+    is read. `only` chooses the devices to write.
+    """
     try:
         with open_workspace(root, fabric) as workspace:
-            found = (*loaded.findings, *workspace.notes, *_fill(workspace, compiled, only, jobs))
-            summary = None if has_errors(found) else workspace.commit()
+            filled = _filled(workspace, load(root, fabric, rules), only, jobs)
+            found = (*workspace.notes, *filled.findings)
+            if filled.value is None or has_errors(found):
+                return Outcome(None, found)
+            return Outcome(Built(filled.value, workspace.commit()), found)
     except WorkspaceError as error:
-        return Outcome(None, (*loaded.findings, *error.findings))
-    return Outcome(Built(compiled, summary), found)
+        return Outcome(None, error.findings)
 
 
 def review(
     root: Path,
     fabric: str,
     *,
-    only: Collection[str] | None = None,
+    only: Chooser | None = None,
     jobs: int = 1,
     rules: Rules | None = None,
 ) -> Outcome[Built | None]:
     """Tell what `build` would write or delete, from the bytes that lie there; write nothing."""
-    loaded = load(root, fabric, rules)
-    compiled = loaded.value
-    if compiled is None or has_errors(loaded.findings):
-        return Outcome(None, loaded.findings)
     try:
         sink = Review(root, fabric)
-        found = (*loaded.findings, *_fill(sink, compiled, only, jobs))
-        return Outcome(Built(compiled, stale=sink.finish()), found)
+        filled = _filled(sink, load(root, fabric, rules), only, jobs)
+        if filled.value is None or has_errors(filled.findings):
+            return Outcome(None, filled.findings)
+        return Outcome(Built(filled.value, stale=sink.finish()), filled.findings)
     except WorkspaceError as error:
-        return Outcome(None, (*loaded.findings, *error.findings))
+        return Outcome(None, error.findings)
+
+
+def _filled(
+    sink: Sink, loaded: Outcome[Compiled | None], only: Chooser | None, jobs: int
+) -> Outcome[Compiled | None]:
+    """Give the sink all of a fabric that has no errors so far."""
+    compiled, found = loaded.value, loaded.findings
+    if compiled is None or has_errors(found):
+        return Outcome(None, found)
+    chosen = only(compiled.topology) if only else Outcome(None)
+    if has_errors(chosen.findings):
+        return Outcome(None, (*found, *chosen.findings))
+    return Outcome(compiled, (*found, *chosen.findings, *_fill(sink, compiled, chosen.value, jobs)))
 
 
 def _fill(

@@ -211,8 +211,9 @@ def rename_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 
 def rename_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
-    old = draw(st.sampled_from(draft.leafs))
-    new = f"zz-{old.name}"
+    rack = draw(st.sampled_from(draft.racks))
+    old = draw(st.sampled_from(rack.leafs))
+    new = draw(st.sampled_from([f"zz-{old.name}", f"{old.name}-b"]))
 
     def named(leaf: Leaf) -> Leaf:
         return replace(leaf, name=new) if leaf is old else leaf
@@ -222,7 +223,9 @@ def rename_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
         replace(uplink, leaf=new) if uplink.leaf == old.name else uplink for uplink in draft.uplinks
     )
     after = replace(draft, racks=racks, uplinks=uplinks, moved=((old.name, new),))
-    touched = _beside(draft, after, old.name, new)
+    # In a map the order of the names says which NIC goes where: its leafs may change places.
+    mates = [leaf.name for leaf in rack.leafs] if rack.is_map else []
+    touched = _beside(draft, after, old.name, new, *mates)
     return Edit("rename leaf", after, touched, renamed=((old.name, new),))
 
 

@@ -13,10 +13,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from fabricc.capability.names import DeviceName
 from fabricc.emit import open_workspace
-from fabricc.findings import Severity
-from fabricc.pipeline import build, check, load, review
+from fabricc.findings import Outcome, Severity
+from fabricc.pipeline import Chooser, build, check, load, review
 from tests.bench.fabric import write_inventory
+from tests.unit.emit.sample import in_child, killed
 
 GOOD = """\
 fabric: {name: demo, format: 1}
@@ -238,11 +240,15 @@ def test_two_builds_at_once(root: Path) -> None:
     assert build(root, "demo").findings == ()
 
 
+def _chosen(*names: str) -> Chooser:
+    return lambda _: Outcome(names)
+
+
 def test_only_some_are_written(root: Path) -> None:
     assert build(root, "demo").value
     before = state(root)
     write(root, "more.yaml", MORE)
-    outcome = build(root, "demo", only=["leaf1", "db1"])
+    outcome = build(root, "demo", only=_chosen("leaf1", "db1"))
     assert outcome.value is not None
     assert outcome.value.summary is not None
     assert (outcome.value.summary.added, outcome.value.summary.changed) == (("db1",), ("leaf1",))
@@ -259,7 +265,7 @@ def test_only_some_are_written(root: Path) -> None:
     assert any("/db2/" in path for path in stale)
     assert any("/leaf2/" in path for path in stale)
     assert not any("/leaf1/" in path or "/db1/" in path for path in stale)
-    chosen = review(root, "demo", only=["leaf1", "db1"]).value
+    chosen = review(root, "demo", only=_chosen("leaf1", "db1")).value
     assert chosen is not None
     assert chosen.stale == ()
 
@@ -274,7 +280,7 @@ def test_only_some_are_written(root: Path) -> None:
 def test_faults_elsewhere_stop_a_build_of_some(root: Path) -> None:
     write(root, "more.yaml", "hosts: {web9: {rack: nowhere, port: swp9}}\n")
     before = state(root)
-    assert build(root, "demo", only=["leaf1"]).value is None
+    assert build(root, "demo", only=_chosen("leaf1")).value is None
     assert state(root) == before
 
 
@@ -372,3 +378,25 @@ def test_killed_at_any_moment(scratch: Path) -> None:
 
 def out(tree: dict[str, bytes | str]) -> dict[str, bytes | str]:
     return {name: content for name, content in tree.items() if name.startswith("out/")}
+
+
+@pytest.mark.parametrize("steps", range(12))
+def test_the_lock_is_read_after_what_was_half_done_is_completed(root: Path, steps: int) -> None:
+    """Killed anywhere while a new lock is put in place: the next build goes on from that lock."""
+    assert build(root, "demo").value is not None
+    path = root / LOCK
+    moved = path.read_text().replace('"10.1.0.0"', '"10.1.0.77"')
+
+    def renumber() -> None:
+        with open_workspace(root, "demo", disk=killed(root, steps)) as workspace:
+            workspace.stage_lock(moved)
+            workspace.leave_rest()
+            workspace.commit()
+
+    in_child(renumber)
+    assert build(root, "demo").value is not None
+    built = review(root, "demo").value
+    assert built is not None
+    assert built.stale == ()
+    address = built.compiled.allocation.numbers[DeviceName("web1")].ipv4
+    assert f'"host/web1/ipv4", "number": "{address}"' in path.read_text()

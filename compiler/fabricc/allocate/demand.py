@@ -1,7 +1,8 @@
 """What a topology needs: which identities, of which kind, out of which pool."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fabricc.allocate.identity import of_spines
 from fabricc.allocate.pool import NumberPool, address_pool, asn_pool, path_of
@@ -22,6 +23,8 @@ class Series:
     holders: dict[GrantName, str]
     block_length: int | None = None
     """Prefix length of new blocks; None where numbers are not granted by rack."""
+    sharers: dict[GrantName, int] = field(default_factory=dict)
+    """How many devices have a number together, where they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def demand(topology: Topology) -> Demand:
         missing.append(Missing("pools.router_ids", tuple(each.name for each in without_ipv4)))
     series.extend(_management(topology))
     for pool, holders, users in _asns(topology):
-        series.append(Series("asn", pool, holders))
+        series.append(Series("asn", pool, holders, sharers=_spines_by_pod(topology)))
         if users and not pool.spans:
             missing.append(Missing(pool.name, users))
     return Demand(tuple(one for one in series if one.pool.spans), tuple(missing))
@@ -146,6 +149,11 @@ def is_managed_by_grant(machine: Machine) -> bool:
     """Tell whether a device's management address comes from the pool, if there is one."""
     port = machine.management
     return port is not None and not port.dhcp4 and port.address is None
+
+
+def _spines_by_pod(topology: Topology) -> dict[GrantName, int]:
+    spines = (each for each in topology.switches.values() if each.role is Role.SPINE)
+    return dict(Counter(of_spines(each.pod) for each in spines))
 
 
 def _asns(

@@ -8,6 +8,7 @@ from fabricc.allocate.number import SPACES, write_number
 from fabricc.allocate.pool import NumberPool
 from fabricc.allocate.rules.asn_not_private import asn_not_private, is_private
 from fabricc.allocate.rules.asn_outside_its_pool import asn_outside_its_pool
+from fabricc.allocate.rules.pin_moves_all_spines import pin_moves_all_spines
 from fabricc.allocate.rules.pin_on_reserved_address import pin_on_reserved_address
 from fabricc.allocate.rules.pin_outside_its_pool import pin_outside_its_pool
 from fabricc.allocate.rules.spines_with_two_asns import spines_with_two_asns
@@ -28,7 +29,10 @@ def outside(pool: NumberPool, numbers: Mapping[GrantName, int]) -> list[GrantNam
 
 
 def scrutinised(
-    series: tuple[Series, ...], pins: Pins, found: list[Finding]
+    series: tuple[Series, ...],
+    pins: Pins,
+    held: Mapping[GrantName, int],
+    found: list[Finding],
 ) -> Iterator[tuple[GrantName, Claim, Finding | None]]:
     """Yield the pins that are possible in themselves, in the order of the series.
 
@@ -42,11 +46,21 @@ def scrutinised(
             found.extend(spines_with_two_asns(claims[0], each) for each in at_odds[:1])
             if at_odds:
                 continue
-            fault = _fault(claims[0], one.pool)
+            fault = _moved_by_some(one, name, claims, held) or _fault(claims[0], one.pool)
             if fault is None or fault.severity is not Severity.ERROR:
                 yield name, claims[0], fault
             else:
                 found.append(fault)
+
+
+def _moved_by_some(
+    series: Series, name: GrantName, claims: list[Claim], held: Mapping[GrantName, int]
+) -> Finding | None:
+    """Return the finding about a number that some pin, of all who have it together."""
+    number, sharers = held.get(name), series.sharers.get(name, 1)
+    if number is None or number == claims[0].number or len(claims) >= sharers:
+        return None
+    return pin_moves_all_spines(claims[0], number, sharers)
 
 
 def _fault(claim: Claim, pool: NumberPool) -> Finding | None:

@@ -60,7 +60,7 @@ def settle(
     found.extend(_doubles(series, numbers, holder_of, fixed))
     tombstones = {number: name for name, number in held.items() if name not in wanted}
     taken_over = []
-    for name, claim, warning in scrutinised(series, pins, found):
+    for name, claim, warning in scrutinised(series, pins, held, found):
         other = holder_of.get(claim.number) or _sole_holder(series, name, claim.number)
         if other is not None or claim.number in fixed:
             found.append(_collision(claim, other, wanted, pins, fixed))

@@ -1,5 +1,6 @@
 """The lock as text, and what the command `fabricc lock` does to it."""
 
+from fabricc.allocate.lock.first import first_lock
 from fabricc.allocate.lock.prune import Pruned, prune
 from fabricc.allocate.lock.reader import parse_lock
 from fabricc.allocate.lock.renumber import Renumbered, Renumbering, renumber
@@ -15,6 +16,7 @@ __all__ = [
     "Renumbering",
     "Resolved",
     "State",
+    "first_lock",
     "format_lock",
     "parse_lock",
     "prune",

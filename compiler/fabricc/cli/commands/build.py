@@ -1,5 +1,7 @@
 """`fabricc build`: compile a fabric and write what changed."""
 
+from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -22,8 +24,9 @@ from fabricc.codes import BY_CODE
 from fabricc.emit import Stale
 from fabricc.findings import Finding, Outcome, finding, has_errors
 from fabricc.findings.rules import output_stale
-from fabricc.pipeline import Built, load, review
 from fabricc.pipeline import build as build_fabric
+from fabricc.pipeline import review
+from fabricc.topology.values import Topology
 
 _LISTED = 5
 
@@ -55,14 +58,9 @@ def build(
     started = perf_counter()
     place = find_place(start, fabric)
     with Progress(f"{'checking' if check else 'building'} {place.fabric}", quiet=quiet):
-        chosen = _chosen(place, only)
-        names = chosen.value
-        if has_errors(chosen.findings):
-            outcome: Outcome[Built | None] = Outcome(None, chosen.findings)
-        elif check:
-            outcome = review(place.root, place.fabric, only=names, jobs=jobs, rules=BY_CODE)
-        else:
-            outcome = build_fabric(place.root, place.fabric, only=names, jobs=jobs, rules=BY_CODE)
+        make = review if check else build_fabric
+        chooser = None if only is None else partial(_chosen, only)
+        outcome = make(place.root, place.fabric, only=chooser, jobs=jobs, rules=BY_CODE)
     seconds = perf_counter() - started
     built, findings = outcome.value, outcome.findings
     if built is not None and built.stale:
@@ -80,14 +78,9 @@ def build(
     return status_of(findings, deny)
 
 
-def _chosen(place: Place, only: str | None) -> Outcome[frozenset[str] | None]:
-    """Return the names of the devices to write, None for all."""
-    if only is None:
-        return Outcome(None)
-    loaded = load(place.root, place.fabric)
-    if loaded.value is None:
-        return Outcome(None, loaded.findings)
-    selection = select([only], loaded.value.topology)
+def _chosen(only: str, topology: Topology) -> Outcome[Collection[str] | None]:
+    """Return the names of the devices to write."""
+    selection = select([only], topology)
     return Outcome(frozenset(selection.value.devices), selection.findings)
 
 
