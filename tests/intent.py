@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from fabricc.findings import Finding, Label, Place
+from fabricc.intent.allow import allowed
 from fabricc.intent.intent import Intent
 from fabricc.intent.parse import parse
 from fabricc.source import Source, read_texts
@@ -52,7 +53,8 @@ def compiled(texts: dict[str, str]) -> Compiled:
     findings = (*read.findings, *parsed.findings)
     if not source.is_partial:
         findings += expanded.findings
-    return Compiled(source, parsed.value, expanded.value, tuple(map(source.located, findings)))
+    said = tuple(map(source.located, allowed(parsed.value, findings)))
+    return Compiled(source, parsed.value, expanded.value, said)
 
 
 def underlined(label: Label | None) -> str:

@@ -100,11 +100,16 @@ FAB316 "24.05"
 FAB318 model
 FAB319 rack04
 FAB322 port
+FAB325 app01
 """
 
 
 def test_every_mistake_is_told_once_and_nothing_else() -> None:
     assert intent(INVENTORY).places == EXPECTED.splitlines()
+
+
+def test_every_one_says_what_to_do() -> None:
+    assert [found.message for found in intent(INVENTORY).findings if not found.help] == []
 
 
 def test_they_are_told_of_at_once() -> None:

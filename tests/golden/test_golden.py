@@ -11,7 +11,8 @@ from fabricc.pipeline import build, review
 from tests.golden.examples import EXAMPLES, HERE
 
 FEW_LINES = 60
-"""Lines of a diff that fit on a screen."""
+WIDE = 160
+"""Lines of a diff, and columns of a line, that a person reads."""
 
 each_example = pytest.mark.parametrize("name", EXAMPLES)
 
@@ -29,7 +30,7 @@ def differences(made: dict[str, str], committed: dict[str, str]) -> str:
     for path in sorted(made.keys() & committed.keys()):
         old, new = committed[path].splitlines(), made[path].splitlines()
         lines += unified_diff(old, new, f"committed/{path}", f"made/{path}", lineterm="")
-    shown = list(islice(lines, FEW_LINES))
+    shown = [line[:WIDE] for line in islice(lines, FEW_LINES)]
     more = [f"... {len(lines) - len(shown)} more lines"] if len(lines) > len(shown) else []
     advice = ["if this is meant: `make golden`, and read the diff as the engineer who loads it"]
     return "\n".join([*shown, *more, *advice])

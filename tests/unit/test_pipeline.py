@@ -33,6 +33,7 @@ spines: {spine1: {}}
 racks: {rack1: {leafs: "leaf[1-2]"}}
 uplinks: [{leafs: "leaf[1-2]", ports: swp31, spines: spine1}]
 hosts: {"web[1-3]": {rack: rack1, port: "swp[1-3]"}}
+allow: [{code: FAB325, because: not what this is about}]
 """
 MORE = 'hosts: {"db[1-2]": {rack: rack1, port: "swp[7-8]"}}\n'
 LOCK = "inventory/demo/fabric.lock"

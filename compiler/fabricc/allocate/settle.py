@@ -89,7 +89,7 @@ def _strays(series: Series, kept: dict[GrantName, int]) -> list[Finding]:
         return []
     space = SPACES[series.kind]
     stray = [(write_number(space, kept[name]), series.holders[name]) for name in strays]
-    return [grant_outside_its_pool(pool, stray)]
+    return [grant_outside_its_pool(pool, stray, series.kind)]
 
 
 def _doubles(

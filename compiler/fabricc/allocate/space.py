@@ -119,4 +119,5 @@ def _stray_blocks(
         and names_in(name)[0] in topology.racks
     ]
     is_told = any(pool.name in found.message for found in settled.findings)
-    return [grant_outside_its_pool(pool, stray)] if stray and not is_told else []
+    kind = f"{series.kind}-block"
+    return [grant_outside_its_pool(pool, stray, kind)] if stray and not is_told else []

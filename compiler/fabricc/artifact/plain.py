@@ -1,12 +1,14 @@
 """A tree as nested plain tuples, to cross from one process to another."""
 
-from fabricc.artifact.tree import Apply, Artifact, Tree, Units
+from fabricc.artifact.tree import Apply, Artifact, Command, Phase, Tree, Units
 
 PlainArtifact = tuple[str, str, str, str, str]
+PlainCommand = tuple[str, str, str]
 PlainTree = tuple[
     tuple[str, str, str | None, str, str, str, str],
     tuple[PlainArtifact, ...],
     tuple[tuple[str, ...], ...],
+    tuple[PlainCommand, ...],
 ]
 
 
@@ -26,14 +28,15 @@ def plain_tree(tree: Tree) -> PlainTree:
         tuple(
             (each.path, each.text, each.owner, each.mode, each.apply.value) for each in tree.files
         ),
-        (tree.absent, units.enable, units.disable, units.mask, tree.packages, tree.commands),
+        (tree.absent, units.enable, units.disable, units.mask, tree.packages),
+        tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
     )
 
 
 def tree_of(plain: PlainTree) -> Tree:
     """Return the tree that `plain_tree` made plain."""
-    head, files, lists = plain
-    absent, enable, disable, mask, packages, commands = lists
+    head, files, lists, commands = plain
+    absent, enable, disable, mask, packages = lists
     return Tree(
         *head,
         files=tuple(
@@ -43,7 +46,7 @@ def tree_of(plain: PlainTree) -> Tree:
         absent=absent,
         units=Units(enable, disable, mask),
         packages=packages,
-        commands=commands,
+        commands=tuple(Command(run, unless, Phase(phase)) for run, unless, phase in commands),
     )
 
 

@@ -4,6 +4,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Step(StrEnum):
+    """What a push does on a device, by the key of the manifest that says it.
+
+    The order of the members is the order of a push (docs/manifest.md).
+    """
+
+    PACKAGES = "packages"
+    COMMANDS = "commands"
+    ABSENT = "absent"
+    FILES = "files"
+    MASK = "units.mask"
+    DISABLE = "units.disable"
+    APPLY = "files.apply"
+    ENABLE = "units.enable"
+
+
 class Apply(StrEnum):
     """How a change of one file takes effect on the device, gentlest way first.
 
@@ -28,6 +44,24 @@ class Apply(StrEnum):
     RESOLVED_RESTART = "resolved-restart"
     NTP_RESTART = "ntp-restart"
     RSYSLOG_RESTART = "rsyslog-restart"
+
+
+class Phase(StrEnum):
+    """When a push runs a command."""
+
+    BEFORE_FILES = "before-files"
+    """Before anything is removed or written: whatever the command writes is then replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A one-time command that brings the device under these files."""
+
+    run: str
+    """For /bin/sh."""
+    unless: str
+    """A test for /bin/sh: where it holds, the command has done its work and must not run again."""
+    phase: Phase = Phase.BEFORE_FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +101,4 @@ class Tree:
     """Foreign files that must not exist on the device, absolute paths."""
     units: Units = Units()
     packages: tuple[str, ...] = ()
-    commands: tuple[str, ...] = ()
-    """One-time commands that bring the device under these files."""
+    commands: tuple[Command, ...] = ()

@@ -68,12 +68,12 @@ MODELS: dict[str, Model] = {
         _spectrum(2, "sn3700", 128, PortGroup(1, 32, "200G", TWO_AND_FOUR)),
         _spectrum(3, "sn4600c", 128, PortGroup(1, 64, "100G", ("2x",), ("4x",))),
         _spectrum(3, "sn4600", 128, PortGroup(1, 64, "200G", ("2x",), ("4x",))),
-        _spectrum(3, "sn4700", 128, PortGroup(1, 32, "400G", TWO_AND_FOUR, ("8x",))),
+        _spectrum(3, "sn4700", 128, PortGroup(1, 32, "400G", TWO_AND_FOUR, ("8x",), lanes=8)),
         _spectrum(
             4,
             "sn5600",
             256,
-            PortGroup(1, 64, "800G", TWO_AND_FOUR, ("8x",)),
+            PortGroup(1, 64, "800G", TWO_AND_FOUR, ("8x",), lanes=8),
             PortGroup(65, 65, "25G"),
         ),
     )

@@ -15,6 +15,8 @@ class PortGroup:
     """Splits that every port of the run can do: `2x`, `4x`, `8x`."""
     paired_breakouts: tuple[str, ...] = ()
     """Splits for which the port below must be disabled, and which only odd ports can do."""
+    lanes: int = 4
+    """Lanes of each port: 8 for QSFP-DD at 400G and OSFP at 800G."""
 
 
 @dataclass(frozen=True, slots=True)

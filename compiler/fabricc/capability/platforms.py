@@ -11,6 +11,9 @@ CUMULUS_FRR = FrrVersion((8, 4))
 FIRST_LANES = 4
 """Minor of the first 5.x release whose ports.conf names lanes."""
 
+FIRST_ALL_LANES = 9
+"""Minor of the first 5.x release where `4x` of an eight-lane port gives two lanes a part."""
+
 FIRST_NTPSEC = 10
 """Minor of the first 5.x release on Debian 12, which has ntpsec for ntp."""
 
@@ -28,6 +31,8 @@ class PlatformCapability:
     """Ways in which it takes its configuration, the default first."""
     releases: dict[str, Release]
     """By version, oldest first."""
+    ships_frr: bool = False
+    """FRR is a part of the platform, so that its release decides the version."""
     attaches: tuple[str, ...] = ()
     """How it can meet its leafs; empty on platforms of switches."""
 
@@ -54,6 +59,7 @@ def _cumulus(minor: int) -> Release:
         sets_source=False,
         time_service=TimeService.NTPSEC if minor >= FIRST_NTPSEC else TimeService.NTP,
         ports_grammar=PortsGrammar.LANES if minor >= FIRST_LANES else PortsGrammar.SPEEDS,
+        splits_leave_lanes=minor < FIRST_ALL_LANES,
     )
 
 
@@ -84,6 +90,7 @@ PLATFORMS: dict[str, PlatformCapability] = {
             roles=SWITCHES,
             styles=("files",),
             releases=_by_version(*map(_cumulus, range(18))),
+            ships_frr=True,
         ),
         PlatformCapability(
             name="debian-switch",

@@ -47,6 +47,9 @@ def summary(
     ):
         table.add_row(f"  {what}", Text(str(len(names)), colour if names else ""), _listed(names))
     table.add_row("  unchanged", str(done.unchanged), "")
+    skipped = _skipped(built, done)
+    if skipped:
+        table.add_row("  skipped", str(skipped), "not chosen, left as they were")
     grants = grants_made(built)
     if grants:
         table.add_row("  granted", str(sum(grants.values())), _grants_text(grants))
@@ -63,18 +66,26 @@ def plain_summary(built: Built | None) -> dict[str, object]:
     done = built.summary
     stale = [{"path": each.path, "reason": each.reason.value} for each in built.stale]
     return {
-        "summary": None if done is None else _plain(done),
+        "summary": None if done is None else _plain(built, done),
         "grants": dict(Counter(each.kind for each in built.compiled.allocation.changes.granted)),
         "stale": stale,
     }
 
 
-def _plain(done: Summary) -> dict[str, object]:
+def _skipped(built: Built, done: Summary) -> int:
+    """Return how many devices of the fabric were left alone because they were not chosen (`--only`)."""
+    topology = built.compiled.topology
+    devices = len(topology.switches) + len(topology.hosts)
+    return devices - len(done.added) - len(done.changed) - done.unchanged
+
+
+def _plain(built: Built, done: Summary) -> dict[str, object]:
     return {
         "added": list(done.added),
         "changed": list(done.changed),
         "removed": list(done.removed),
         "unchanged": done.unchanged,
+        "skipped": _skipped(built, done),
         "files_written": done.files_written,
         "files_deleted": done.files_deleted,
         "lock_written": done.is_lock_written,

@@ -66,7 +66,10 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
     units = {"disable": tree.units.disable, "enable": tree.units.enable, "mask": tree.units.mask}
     line = {
         "absent": tree.absent,
-        "commands": tree.commands,
+        "commands": [
+            {"phase": each.phase.value, "run": each.run, "unless": each.unless}
+            for each in tree.commands
+        ],
         "device": tree.device,
         "failure_domain": tree.failure_domain,
         "files": files,

@@ -86,11 +86,13 @@ def finding(
 ) -> Finding:
     """Return a finding of `rule`, its message filled with `values`.
 
-    `at` may be a bare intent path, which means the value there.
+    `at` may be a bare intent path, which means the value there. Without `advice` the help is that
+    of the rule.
     """
     spot = Spot(at) if isinstance(at, tuple) else at
     primary = None if spot is None else Label(spot, label)
-    return Finding(rule, rule.message.format(**values), primary, also, advice)
+    help_ = advice or rule.help.format(**values)
+    return Finding(rule, rule.message.format(**values), primary, also, help_)
 
 
 def at_key(path: IntentPath) -> Spot:

@@ -18,10 +18,12 @@ class Rule:
 
     `code` is stable and never used again; `name` says what is wrong; `message` is a `str.format`
     template that alone, in one line, tells what a person must know. The docstring of the module
-    that declares the rule is its documentation: see `findings.documentation`.
+    that declares the rule is its documentation: see `findings.documentation`. `help`, a template
+    too, says what to write instead where a finding has nothing more precise to say.
     """
 
     code: str
     name: str
     message: str
     severity: Severity = Severity.ERROR
+    help: str = ""

@@ -23,6 +23,7 @@ from fabricc.intent.fields import (
     PlainName,
     PortName,
     PortNames,
+    PortRange,
     RawBlock,
     Server,
     ServiceAddresses,
@@ -110,6 +111,10 @@ class Attributes(Declared):
     """The out-of-band port."""
     dns: Annotated[tuple[AddressField, ...], BeforeValidator(_listed)] | None = None
     """Name servers."""
+    ntp: Annotated[tuple[Server, ...], BeforeValidator(_listed)] | None = None
+    """Time servers, names or addresses."""
+    syslog: Annotated[tuple[SyslogField, ...], BeforeValidator(_listed)] | None = None
+    """Remote syslog receivers."""
     raw: Raw | None = None
     """A person's own text, by the named point of a file where it goes."""
 
@@ -119,12 +124,8 @@ class SwitchAttributes(Attributes):
 
     model: PlainName | None = None
     """Hardware model, from the catalogue or from `models`; its ports are checked."""
-    ntp: Annotated[tuple[Server, ...], BeforeValidator(_listed)] | None = None
-    """Time servers, names or addresses."""
-    syslog: Annotated[tuple[SyslogField, ...], BeforeValidator(_listed)] | None = None
-    """Remote syslog receivers."""
-    breakouts: dict[PortName, Breakout] | None = None
-    """Split ports: `{swp1: 4x}` makes `swp1s0` to `swp1s3`."""
+    breakouts: dict[PortRange, Breakout] | None = None
+    """Split ports: `{swp1: 4x}` makes `swp1s0` to `swp1s3`; `{"swp[1-4]": 4x}` splits four."""
 
 
 class Nic(Declared):

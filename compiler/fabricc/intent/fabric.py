@@ -13,6 +13,7 @@ from fabricc.intent.fields import (
     Domain,
     GatewayField,
     HostName,
+    HostNames,
     Line,
     PortNames,
     PrefixesIpv4,
@@ -157,10 +158,10 @@ class DeclaredModel(Declared):
 class Moved(Declared):
     """A rename of a device or a rack: the new name takes over what the old one holds."""
 
-    old: Annotated[HostName, Field(alias="from")]
-    """The old name."""
-    new: Annotated[HostName, Field(alias="to")]
-    """The new name."""
+    old: Annotated[HostNames, Field(alias="from")]
+    """The old name, or a range of them."""
+    new: Annotated[HostNames, Field(alias="to")]
+    """The new name, or a range of as many, paired in order."""
 
 
 def _code(value: object) -> str:

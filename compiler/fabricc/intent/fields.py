@@ -71,6 +71,7 @@ PortNames = Annotated[
     PlainValidator(names.port_names),
     _schema({"type": ["string", "array"]}, "swp[1-8]", items=_STRING),
 ]
+PortRange = Annotated[str, PlainValidator(names.port_range), _schema(_STRING, "swp[1-4]")]
 RawBlock = Annotated[str, PlainValidator(names.raw_text), _schema(_STRING)]
 Mtu = Annotated[int, *whole(1280, 9216, " bytes")]
 

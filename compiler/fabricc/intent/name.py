@@ -20,6 +20,23 @@ _MAC = re.compile(r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}\Z")
 _IPV4 = re.compile(r"[0-9.]+\Z")
 _VERSION = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){0,3}\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?\Z")
+_NUMBER = re.compile(r"(?:[0-9]+|0[xX][0-9a-fA-F]+)\Z")
+_LOCAL_NAMES = frozenset(
+    {
+        "localhost",
+        "localhost4",
+        "localhost6",
+        "broadcasthost",
+        "ip6-allhosts",
+        "ip6-allnodes",
+        "ip6-allrouters",
+        "ip6-localhost",
+        "ip6-localnet",
+        "ip6-loopback",
+        "ip6-mcastprefix",
+    }
+)
+"""What distributions call the machine itself, and groups, in /etc/hosts."""
 _TAKEN_PORT_NAMES = frozenset({"all", "default", "lo"})
 """Names that the kernel has a meaning of its own for."""
 _LONGEST_HOST_NAME = 63
@@ -51,6 +68,23 @@ def host_name(value: object) -> str:
     reason, inside = _no_label(text)
     if reason:
         raise fault(bad_name.RULE, inside=inside, text=text, kind="host name", reason=reason)
+    return text
+
+
+def device_name(value: object) -> str:
+    """Read the name of a device: a host name that can stand in /etc/hosts beside the others.
+
+    A number, or what `inet_aton` reads as one, would be taken for an address.
+    """
+    text = host_name(value)
+    reason = ""
+    if text.lower() in _LOCAL_NAMES:
+        reason = "every machine calls itself so (/etc/hosts)"
+    elif _NUMBER.match(text):
+        reason = "a number is read as an address"
+    if reason:
+        advice = f"write it with a word, for example `node-{text}`"
+        raise fault(bad_name.RULE, advice=advice, text=text, kind="name of a device", reason=reason)
     return text
 
 
@@ -118,6 +152,12 @@ def port_name(value: object) -> str:
 def port_names(value: object) -> tuple[str, ...]:
     """Read a range of port names."""
     return tuple(port_name(name) for name in spread(value))
+
+
+def port_range(value: object) -> str:
+    """Read a range of port names and keep it as it is written, as a key."""
+    port_names(value)
+    return text_of(value)
 
 
 def plain_name(value: object) -> str:

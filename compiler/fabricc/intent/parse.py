@@ -18,7 +18,7 @@ from fabricc.intent.fault import short
 from fabricc.intent.intent import Intent, Named, RackDeclaration
 from fabricc.intent.left_out import ALL_UPLINKS, DEFAULTS, names_in, whole_section
 from fabricc.intent.link import Uplinks
-from fabricc.intent.name import host_name, plain_name
+from fabricc.intent.name import device_name, host_name, plain_name
 from fabricc.intent.nearest import nearest
 from fabricc.intent.number import kind_of
 from fabricc.intent.pools import parse_pools
@@ -161,8 +161,10 @@ class _Parser:
     def names(self, key: str, path: IntentPath) -> tuple[str, ...]:
         """Return the host names that a key or a value stands for; none when it cannot be read."""
         part = Part.KEY if path[-1] == key else Part.VALUE
+        is_device = path[0] in {"spines", "hosts"} or "leafs" in path
+        read = device_name if is_device else host_name
         try:
-            return tuple(map(host_name, self.counted(names_of(key))))
+            return tuple(map(read, self.counted(names_of(key))))
         except RangeError as error:
             spot = Spot(path, part, error.inside)
             reason = str(error)
@@ -183,7 +185,8 @@ class _Parser:
         """Tell what the validator of a name has against it."""
         context = error.context or {}
         spot = Spot(path, part, context["inside"])
-        self.findings.append(finding(context["rule"], spot, **context["values"]))
+        found = finding(context["rule"], spot, advice=context["advice"], **context["values"])
+        self.findings.append(found)
 
     def named(
         self, model: type[Declaration], section: str, what: str

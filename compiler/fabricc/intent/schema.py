@@ -60,6 +60,7 @@ _PATTERNS: dict[Callable[..., object], Schema] = {
     names.plain_name: {"type": _WORD, "pattern": _PLAIN_NAME},
     names.one_line: {"type": _LINE, "pattern": "^[ -~]*$"},
     names.port_name: {"pattern": r"^[A-Za-z][A-Za-z0-9_.-]*$"},
+    names.port_range: {"pattern": r"^[A-Za-z][A-Za-z0-9_.,\[\] -]*$"},
     names.domain: {"pattern": r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"},
     numbers.address: {"pattern": f"^({_IPV4}|{_IPV6})$"},
     numbers.address_ipv4: {"pattern": f"^{_IPV4}$"},

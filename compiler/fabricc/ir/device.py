@@ -43,7 +43,7 @@ class Management:
     address: IPv4Interface | None
     gateway: IPv4Address | None
     network: IPv4Network | None
-    """The management network, for the rule that sends answers back the way they came."""
+    """The management pool: where a lease comes from; an `address` has a network of its own."""
     mac: str | None
     origin: Origin = field(default=(), compare=False, repr=False)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from fabricc.artifact import Apply, Units
+from fabricc.artifact import Apply, Command, Units
 from fabricc.findings import Outcome
 from fabricc.ir.device import Device
 
@@ -42,4 +42,4 @@ class Platform(Generic[View]):
     absent: Callable[[View], tuple[str, ...]]
     units: Callable[[View], Units]
     packages: Callable[[View], tuple[str, ...]]
-    commands: Callable[[View], tuple[str, ...]]
+    commands: Callable[[View], tuple[Command, ...]]

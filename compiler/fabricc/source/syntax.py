@@ -121,6 +121,10 @@ def _in_flow(heard: str, place: Place, opened: int) -> _Wording | None:
     was forgotten there is more likely than a fault in what begins a line here.
     """
     before, after = place.text[: place.column - 1], place.text[place.column - 1 :]
+    key = re.search(r"[{,]\s*([A-Za-z0-9_-]+\[[0-9,\s-]*\][A-Za-z0-9_-]*)\s*:", place.text)
+    if key is not None and place.column - 1 <= key.end() and not before.count('"') % 2:
+        problem = f"a name with brackets, `{key[1]}`, stands inside `{{ }}` without quotes"
+        return _Wording("", problem, f'put quotes around it: `"{key[1]}": …`')
     word = re.split(r"[\s,{}\[\]\"']", before)[-1]
     if not word:
         return None

@@ -1,32 +1,27 @@
 """The parts of a device that switches and hosts share, from their resolved fields."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from fabricc.capability.names import PortName, Role
+from fabricc.capability.names import Role
 from fabricc.capability.platforms import PLATFORMS, PlatformCapability
 from fabricc.capability.release import OLDEST_FRR, frr_version
 from fabricc.findings import Spot, finding
-from fabricc.intent.device import Host, Leaf, Management, Spine
+from fabricc.intent.device import Host, Leaf, Spine
 from fabricc.intent.fault import short
 from fabricc.intent.intent import Named
 from fabricc.intent.nearest import did_you_mean
 from fabricc.topology.layers import Resolved
 from fabricc.topology.report import Report
-from fabricc.topology.rules import management_incomplete, platform_does_not_fit
+from fabricc.topology.rules import platform_does_not_fit
 from fabricc.topology.spread import each
 from fabricc.topology.values import (
     Labels,
-    ManagementPool,
-    ManagementPort,
     Pin,
     RawText,
     Syslog,
     System,
 )
-
-if TYPE_CHECKING:
-    from ipaddress import IPv4Address
 
 Fit = tuple[str, str, str]
 """Platform, version and style."""
@@ -78,9 +73,24 @@ def _misfit(
     if style not in platform.styles:
         reason = f"platform `{name}` does not take its configuration as `{style}`"
         return "style", reason, _choose(platform.styles)
-    if frr is not None and (frr_version(frr) or OLDEST_FRR) < OLDEST_FRR:
+    return None if frr is None else _misfit_frr(platform, frr)
+
+
+def _misfit_frr(platform: PlatformCapability, frr: str) -> tuple[str, str, str] | None:
+    """Return why the platform cannot run this FRR; None if it can."""
+    if platform.ships_frr:
+        reason = f"{platform.name} brings an FRR of its own, and `frr` cannot choose another"
+        return "frr", reason, "leave `frr` out here, and say it where the platform does not decide"
+    version = frr_version(frr)
+    if version is None:
+        return "frr", f"`{short(frr)}` is not a version of FRR", "write it like `8.4` or `10.2.1`"
+    if version < OLDEST_FRR:
         oldest = ".".join(map(str, OLDEST_FRR))
-        return "frr", f"FRR {frr} is too old: fabricc writes for {oldest} and later", ""
+        return (
+            "frr",
+            f"FRR {frr} is too old: fabricc writes for {oldest} and later",
+            "run a later FRR",
+        )
     return None
 
 
@@ -103,9 +113,7 @@ def raw_of(fields: Resolved) -> tuple[RawText, ...]:
 
 
 def system_of(fields: Resolved) -> System:
-    """Return name servers and, for switches, time servers and syslog receivers."""
-    if not isinstance(fields.own, Leaf):
-        return System(dns=fields.value("dns") or ())
+    """Return name servers, time servers and syslog receivers."""
     receivers = fields.value("syslog") or ()
     return System(
         dns=fields.value("dns") or (),
@@ -142,54 +150,3 @@ def _asns(value: Leaf | Host, count: int) -> Sequence[int]:
     """Return the pinned AS numbers; the spines of a pod share one, so one may stand for all."""
     asns = value.asn or ()
     return asns * count if isinstance(value, Spine) and len(asns) == 1 else asns
-
-
-def managements_of(
-    fields: Resolved, count: int, pool: ManagementPool | None, report: Report, *, is_switch: bool
-) -> Sequence[ManagementPort | None]:
-    """Return the management port of each of `count` devices.
-
-    A switch always has one; a host only when it is declared.
-    """
-    declared: Management | None = fields.value("management")
-    if declared is None:
-        if not is_switch:
-            return [None] * count
-        declared = Management()
-    path = fields.path("management")
-    has_pool = pool is not None or report.left_out.has("", "pools.management")
-    reason = _incomplete(declared, has_pool=has_pool)
-    if reason:
-        report.append(finding(management_incomplete.RULE, path, reason=reason))
-        return [None] * count
-    dhcp4 = declared.dhcp4
-    if dhcp4 is None:
-        dhcp4 = declared.address is None and not has_pool
-    gateway: IPv4Address | None = declared.gateway or (pool.gateway if pool else None)
-    nic = PortName(declared.nic)
-    if declared.address is None and declared.mac is None:
-        return [ManagementPort(nic, dhcp4, gateway=gateway)] * count
-    addresses = declared.address and each(declared.address, count, (*path, "address"), report)
-    macs = declared.mac and each(declared.mac, count, (*path, "mac"), report)
-    return [
-        ManagementPort(
-            nic=nic,
-            dhcp4=dhcp4,
-            address=addresses[index] if addresses else None,
-            gateway=gateway,
-            mac=macs[index] if macs else None,
-        )
-        for index in range(count)
-    ]
-
-
-def _incomplete(declared: Management, *, has_pool: bool) -> str:
-    """Return why a management port could not be reached as written, empty if it can."""
-    if declared.dhcp4 and declared.address is not None:
-        return "`dhcp4: true` and `address` exclude each other"
-    if declared.dhcp4 is False and declared.address is None and not has_pool:
-        return "without `dhcp4` it needs an `address`, or `pools.management`"
-    for address in declared.address or () if declared.gateway else ():
-        if declared.gateway not in address.network:
-            return f"gateway {declared.gateway} is not in {address.network}"
-    return ""

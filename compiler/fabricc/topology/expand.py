@@ -17,8 +17,8 @@ from fabricc.topology.hosts import HostMaker
 from fabricc.topology.layers import Layers
 from fabricc.topology.place import entry
 from fabricc.topology.report import Report
-from fabricc.topology.rules import duplicate_name
-from fabricc.topology.spread import is_too_much
+from fabricc.topology.rules import duplicate_name, range_length
+from fabricc.topology.spread import counted, is_too_much
 from fabricc.topology.switches import SwitchMaker
 from fabricc.topology.uplinks import UplinkMaker
 from fabricc.topology.values import (
@@ -89,7 +89,7 @@ def expand(intent: Intent) -> Outcome[Topology]:
         services=services,
         models=models,
         links=tuple(links),
-        moves=tuple(_moves(intent)),
+        moves=tuple(_moves(intent, report)),
         links_of=_links_of(links),
         services_of=_services_of(services.values()),
         broken=frozenset(report.left_out.names),
@@ -237,9 +237,16 @@ def _services(intent: Intent, hosts: dict[DeviceName, Host], report: Report) -> 
             )
 
 
-def _moves(intent: Intent) -> Iterator[Move]:
+def _moves(intent: Intent, report: Report) -> Iterator[Move]:
     for declared in intent.moved:
-        yield Move(declared.value.old, declared.value.new, (declared.path,))
+        olds, news = declared.value.old, declared.value.new
+        if len(olds) != len(news):
+            reason = f"{counted(len(olds), 'old name')} for {counted(len(news), 'new name')}"
+            advice = "write as many new names as old ones; they are paired in order"
+            path = (*declared.path, "to")
+            report.append(finding(range_length.RULE, path, advice=advice, reason=reason))
+        else:
+            yield from (Move(*pair, (declared.path,)) for pair in zip(olds, news, strict=True))
 
 
 def _links_of(links: Iterable[Link]) -> dict[DeviceName, tuple[Link, ...]]:

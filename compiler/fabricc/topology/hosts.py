@@ -10,13 +10,13 @@ from fabricc.intent.intent import Intent, Named, RackDeclaration
 from fabricc.topology.attributes import (
     fit_of,
     labels_of,
-    managements_of,
     pins_of,
     raw_of,
     system_of,
 )
 from fabricc.topology.cables import Cable, CableMaker
 from fabricc.topology.layers import Layers, Resolved
+from fabricc.topology.management import managements_of
 from fabricc.topology.report import Report
 from fabricc.topology.rules import management_incomplete
 from fabricc.topology.spread import each
@@ -76,9 +76,9 @@ class HostMaker:
             report.unknown("rack", [value.rack], (*declared.path, "rack"), self.racks)
         fields = self.layers.host(declared, self.declared_racks.get(value.rack))
         spot = at_key(declared.path)
-        platform, version, style = fit_of(fields, Role.HOST, names, spot, report)
+        fit = platform, version, style = fit_of(fields, Role.HOST, names, spot, report)
         pins = pins_of(declared, "address", report)
-        managements = managements_of(fields, len(names), self.pool, report, is_switch=False)
+        managements = managements_of(fields, names, self.pool, fit, report)
         cables = None if rack is None else self.cable_maker.cables(declared, fields, rack)
         if rack is None or cables is None:
             return None
@@ -87,6 +87,7 @@ class HostMaker:
         if fields.is_lost("mtu") or fields.is_lost("nics"):
             report.left_out.add(f"mtu.{name}" for name in names)
         nics = self._nics(fields, cables, len(names))
+        own_nics: dict[str, NicDeclaration] = fields.value("nics") or {}
         system, raw = system_of(fields), raw_of(fields)
         labels = labels_of(value.labels)
         attach = fields.value("attach") or "bgp"
@@ -118,7 +119,7 @@ class HostMaker:
                     kind=LinkKind.HOST,
                     lower=End(name, cable.nic),
                     upper=End(cable.leafs[index], cable.ports[index]),
-                    mtu=None,
+                    mtu=own_nics.get(cable.nic, _NOTHING).mtu or cable.mtu,
                     speed=cable.speed,
                     origin=(cable.path,),
                 )
@@ -133,7 +134,10 @@ class HostMaker:
             if cable.nic == nic:
                 reason = f"`{nic}` is the management port, and a NIC that faces the fabric"
                 path = fields.path("management")
-                self.report.append(finding(management_incomplete.RULE, path, reason=reason))
+                advice = "name the out-of-band port under `management`, or do not cable it"
+                self.report.append(
+                    finding(management_incomplete.RULE, path, advice=advice, reason=reason)
+                )
 
     def _nics(self, fields: Resolved, cables: list[Cable], count: int) -> list[tuple[Nic, ...]]:
         """Return the cabled NICs of each host."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from fabricc.capability.names import Role
+from fabricc.capability.names import Role, natural
 from fabricc.findings import Finding, IntentPath, Part, Spot, finding
 from fabricc.intent.left_out import LeftOut
 from fabricc.intent.nearest import did_you_mean
@@ -12,6 +12,9 @@ from fabricc.topology.rules import missing_value, unknown_name
 MOST_ADVICE = 200
 """After so many unknown names the nearest known one is not looked for any more."""
 
+MOST_KNOWN = 8
+"""So many known names are listed where none is near."""
+
 
 class Report:
     """The findings so far, and the names of what was left out."""
@@ -20,6 +23,7 @@ class Report:
         """Start with what was left out before."""
         self.left_out = LeftOut(broken)
         self._found: dict[object, Finding] = {}
+        self._known: dict[str, str] = {}
         self._nearest: dict[tuple[str, str], str] = {}
         self._lacking: dict[tuple[str, str], list[tuple[str, Spot]]] = {}
 
@@ -56,7 +60,20 @@ class Report:
         """Return the advice about an unknown name; it is slow, and nobody reads hundreds."""
         if (kind, name) not in self._nearest and len(self._nearest) < MOST_ADVICE:
             self._nearest[kind, name] = did_you_mean(name, known)
-        return self._nearest.get((kind, name), "")
+        return self._nearest.get((kind, name), "") or self._some(kind, known)
+
+    def _some(self, kind: str, known: Collection[str]) -> str:
+        """Return advice that names some of the known ones."""
+        if kind not in self._known:
+            names = sorted(known, key=natural)
+            more = len(names) - MOST_KNOWN
+            listed = ", ".join(f"`{name}`" for name in names[:MOST_KNOWN])
+            self._known[kind] = (
+                f"known: {listed}{f' and {more} more' if more > 0 else ''}"
+                if names
+                else f"the inventory has no {kind} at all"
+            )
+        return self._known[kind]
 
     def lacks(self, role: Role, key: str, names: Iterable[str], spot: Spot) -> None:
         """Note that devices have no value for a field that they need."""

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from fabricc.capability.model import Model
-from fabricc.capability.names import DeviceName, PortName, RackName, Role, natural
+from fabricc.capability.names import DeviceName, RackName, Role, natural
 from fabricc.findings import at_key, finding
 from fabricc.intent.device import Leaf
 from fabricc.intent.intent import Intent, Named, RackDeclaration
 from fabricc.topology.attributes import (
     fit_of,
     labels_of,
-    managements_of,
     pins_of,
     raw_of,
     system_of,
 )
-from fabricc.topology.breakouts import check_breakouts
+from fabricc.topology.breakouts import breakouts_of
 from fabricc.topology.layers import Layers
+from fabricc.topology.management import managements_of
 from fabricc.topology.place import entry
 from fabricc.topology.report import Report
 from fabricc.topology.rules import rack_without_leaf
@@ -106,18 +106,17 @@ class SwitchMaker:
         report = self.report
         fields = self.layers.switch(declared, role.value, rack)
         spot = entry((declared.path,), declared.names[0])
-        platform, version, style = fit_of(fields, role, declared.names, spot, report)
+        fit = platform, version, style = fit_of(fields, role, declared.names, spot, report)
         model = fields.value("model")
         if model is not None and model not in self.models:
             report.unknown("model", [model], fields.path("model"), self.models)
             model = None
-        if model is not None:
-            check_breakouts(fields, declared.names[0], self.models[model], report)
+        known = None if model is None else self.models[model]
+        breakouts = breakouts_of(fields, declared.names[0], known, report)
         if fields.is_lost("mtu"):
             report.left_out.add(f"mtu.{name}" for name in declared.names)
         pins = pins_of(declared, "loopback", report)
-        managements = managements_of(fields, len(declared.names), self.pool, report, is_switch=True)
-        breakouts: dict[str, str] = fields.value("breakouts") or {}
+        managements = managements_of(fields, declared.names, self.pool, fit, report)
         system, raw = system_of(fields), raw_of(fields)
         labels = labels_of(declared.value.labels)
         for index, name in enumerate(declared.names):
@@ -132,7 +131,7 @@ class SwitchMaker:
                 mtu=fields.value("mtu") or DEFAULT_MTU,
                 management=managements[index],
                 frr=fields.value("frr"),
-                breakouts=tuple(sorted((PortName(port), mode) for port, mode in breakouts.items())),
+                breakouts=breakouts,
                 system=system,
                 pins=pins[index],
                 raw=raw,

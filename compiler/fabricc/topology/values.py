@@ -165,7 +165,9 @@ class Link:
     lower: End
     upper: End
     mtu: int | None
-    """MTU of both ends of an uplink; None on a host link, where the NIC has its own."""
+    """MTU of both ends; None on a host link without one of its own, whose ends have those of the
+    host and of the leaf. A leaf that sends larger packets than the NIC takes would lose them
+    silently: it must know the NIC's MTU to tell the sender (RFC 1191)."""
     speed: str | None = None
     """Forced speed, e.g. `25G`; None leaves it to the ports."""
     origin: Origin = field(default=(), compare=False, repr=False)

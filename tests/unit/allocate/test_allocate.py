@@ -132,7 +132,7 @@ def test_numbers_outside_their_pool_are_one_finding() -> None:
     primary = outcome.findings[0].primary
     assert primary is not None
     assert primary.at == Spot(("pools", "hosts"))
-    assert "fabricc lock renumber web2" in outcome.findings[0].help
+    assert "`fabricc lock renumber 'web[2,10]' --kind ipv4`" in outcome.findings[0].help
 
 
 def test_an_address_of_a_service_is_not_granted_and_not_shared() -> None:

@@ -140,3 +140,55 @@ def test_renumber_moves_the_shared_asn_only_with_all_spines() -> None:
     moved = renumber(lock, build.topology(), {"spine01"}).value.moved
     assert [each.new for each in moved] == ["4200000000"]
     assert renumber(built(build), build.topology(), {"spine01"}).value.moved == ()
+
+
+def test_renumber_moves_the_kinds_that_are_named_alone() -> None:
+    build = Build(hosts={"a": "rack01", "b": "rack01"})
+    lock = built(build)
+    build.hosts = {"b": "rack01"}
+    lock = prune(lock, build.topology()).lock
+    moved = renumber(lock, build.topology(), {"b"}).value.moved
+    assert {each.kind for each in moved} == {"ipv4", "ipv6", "asn"}
+    moved = renumber(lock, build.topology(), {"b"}, {"ipv6", "asn"}).value.moved
+    assert {each.kind for each in moved} == {"ipv6", "asn"}
+    assert not any(each.is_outside for each in moved)
+    assert renumber(lock, build.topology(), {"b"}, is_outside_only=True).value.moved == ()
+
+
+def test_renumber_after_a_change_of_a_pool_leaves_the_rest_alone() -> None:
+    build = Build(hosts={"a": "rack01", "b": "rack01", "c": "rack01"})
+    lock = built(build)
+    build.hosts = {"b": "rack01", "c": "rack01"}
+    lock = prune(lock, build.topology()).lock
+    build.pools = pools(hosts=("10.7.0.0/20", "2001:db8:1::/64"))
+    for kinds, only in (({"ipv4"}, False), ((), True)):
+        outcome = renumber(lock, build.topology(), {"b", "c"}, kinds, is_outside_only=only)
+        assert codes(outcome) == []
+        assert {each.kind for each in outcome.value.moved} == {"ipv4", "ipv4-block"}
+        assert all(each.is_outside for each in outcome.value.moved)
+
+
+def test_what_left_its_pool_names_a_selector_of_all_its_holders() -> None:
+    def told(names: list[str]) -> str:
+        build = Build(hosts=dict.fromkeys(names, "rack01"))
+        lock = built(build)
+        build.pools = pools(hosts=("10.7.0.0/20", "2001:db8:1::/64"))
+        return allocate(build.topology(), lock).findings[0].help
+
+    assert "renumber db --kind ipv4`" in told(["db"])
+    assert "renumber 'db web[08-11]' --kind ipv4`" in told(
+        ["web08", "web09", "web10", "web11", "db"]
+    )
+    many = told([f"a{number}-x" for number in range(40)])
+    assert "renumber 'role:host' --outside --kind ipv4`" in many
+
+
+def test_a_block_that_left_its_pool_names_its_rack() -> None:
+    build = Build(hosts={"a": "rack01"})
+    lock = built(build)
+    build.hosts = {}
+    build.pools = pools(hosts=("10.7.0.0/20", "2001:db8:1::/64"))
+    found = allocate(build.topology(), lock).findings[0]
+    assert "renumber rack:rack01 --kind ipv4-block`" in found.help
+    moved = renumber(lock, build.topology(), {"rack01"}, {"ipv4-block"})
+    assert codes(moved) == []

@@ -1,8 +1,10 @@
 """Numbers that people write."""
 
 from fabricc.allocate import Lock, allocate
+from fabricc.capability.names import Asn
 from fabricc.findings import Severity, Spot
-from tests.unit.allocate.build import Build, codes, pin
+from fabricc.topology.values import AsnRange
+from tests.unit.allocate.build import Build, codes, pin, pools
 from tests.unit.allocate.test_allocate import numbers_of
 
 
@@ -123,3 +125,25 @@ def test_spines_share_one_pin() -> None:
     assert codes(allocate(build.topology(), Lock())) == []
     build.pins["spine02"] = [pin("asn", 64512)]
     assert codes(allocate(build.topology(), Lock())) == ["FAB418"]
+
+
+def test_a_pin_at_one_spine_does_not_move_the_number_of_all() -> None:
+    wide = pools(asns_spines=(AsnRange(Asn(64512), Asn(64600)),))
+    build = Build(pools=wide)
+    lock = allocate(build.topology(), Lock()).value[1]
+    assert numbers_of(lock)["pod/main/spines/asn"] == "64512"
+    build.spines = ["spine01", "spine02", "spine03"]
+    new = pin("asn", 64555)
+    build.pins = {"spine03": [new]}
+    outcome = allocate(build.topology(), lock)
+    assert codes(outcome) == ["FAB424"]
+    assert "AS 64512 of all 3 spines" in outcome.findings[0].message
+    build.pins = {"spine03": [pin("asn", 64512)]}  # what the pod has anyway
+    assert codes(allocate(build.topology(), lock)) == []
+    build.pins = {name: [new] for name in build.spines}
+    outcome = allocate(build.topology(), lock)
+    assert codes(outcome) == []
+    after = outcome.value[1]
+    assert numbers_of(after)["pod/main/spines/asn"] == "64555"
+    build.pins = {}
+    assert allocate(build.topology(), after).value[1] == after

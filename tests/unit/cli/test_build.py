@@ -99,3 +99,33 @@ def test_only_refuses_names_that_are_not_there(fabricc: Fabricc) -> None:
     done = fabricc("build", "--only", "web1")
     assert done.status == 1
     assert "FAB391" in done.err
+
+
+def test_what_was_not_chosen_is_counted(site: Path, fabricc: Fabricc) -> None:
+    edit(site / "inventory/demo/fabric.yaml", "mtu: 9000", "mtu: 8000")
+    done = fabricc("build", "--only", "web01 leaf01", "--format", "json").json["summary"]
+    assert (done["changed"], done["unchanged"], done["skipped"]) == (["web01"], 3, 4)
+    lines = fabricc("build", "--only", "web01").out.splitlines()
+    assert any(line.split()[:2] == ["skipped", "4"] for line in lines)
+    assert "skipped" not in fabricc("build").out
+
+
+def test_hosts_get_time_and_syslog_servers(site: Path, fabricc: Fabricc) -> None:
+    edit(
+        site / "inventory/demo/fabric.yaml",
+        "mtu: 9000,",
+        "mtu: 9000, ntp: [192.0.2.123], syslog: [192.0.2.9],",
+    )
+    edit(
+        site / "inventory/demo/racks/rack01.yaml",
+        "hosts:",
+        'hosts:\n  db01: {rack: rack01, port: swp9, platform: debian, version: "12"}',
+    )
+    assert fabricc("build").status == 0
+    for name, file in (
+        ("web01", "systemd/timesyncd.conf.d/10-fabricc.conf"),
+        ("db01", "chrony/chrony.conf"),
+    ):
+        etc = site / f"out/demo/devices/{name}/etc"
+        assert "192.0.2.123" in (etc / file).read_text()
+        assert "192.0.2.9" in (etc / "rsyslog.d/11-remotesyslog.conf").read_text()

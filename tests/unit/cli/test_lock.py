@@ -138,3 +138,14 @@ def test_a_build_meanwhile_is_told(site: Path, fabricc: Fabricc) -> None:
         done = fabricc("lock", "prune", "--yes")
     assert done.status == 1
     assert "FAB480" in done.err
+
+
+def test_renumber_takes_kinds_and_what_is_outside(site: Path, fabricc: Fabricc) -> None:
+    edit(site / "inventory/demo/fabric.yaml", "10.0.0.0/24", "10.7.0.0/24")
+    words = ("lock", "renumber", "role:leaf role:spine", "--yes", "--format", "json")
+    assert fabricc(*words, "--kind", "asn").json["changes"] == []
+    assert fabricc(*words, "--kind", "colour").status == 2
+    changes = fabricc(*words, "--outside").json["changes"]
+    assert {(each["kind"], each["because"]) for each in changes} == {("ipv4", "outside its pool")}
+    assert len(changes) == 4
+    assert fabricc("check").status == 0

@@ -127,3 +127,19 @@ def test_nothing_is_ever_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     draw(Screen(terminal), [Column("WORD", text("word"))], [{"word": "abcdefghij" * 5}])
     assert terminal.getvalue().count("abcdefghij") == 5
+
+
+def test_two_failures_that_cross_are_named_where_they_can(site: Path, fabricc: Fabricc) -> None:
+    assert "cross" not in fabricc("show", "switches").out  # one rack: its leafs know all hosts
+    (site / "inventory/demo/racks/rack02.yaml").write_text(
+        "racks: {rack02: {leafs: 'leaf[03-04]'}}\n"
+        "uplinks: [{leafs: 'leaf[03-04]', ports: 'swp[31-32]', spines: 'spine[01-02]'}]\n"
+        "hosts: {db01: {rack: rack02, port: swp1}}\n"
+    )
+    remarks = fabricc("show", "switches", "--format", "json").json["not_survived"]
+    (said,) = remarks
+    assert said.startswith("two uplink failures that cross: a leaf with only spine01 left and one")
+    assert "db01" in said
+    assert "not_survived" not in fabricc("show", "switches", "spine01", "--format", "json").json
+    edit(site / FABRIC, "mtu: 9000,", "mtu: 9000, receive: all,")
+    assert "cross" not in fabricc("show", "switches").out

@@ -141,3 +141,14 @@ def test_versions() -> None:
 def test_lists_of_ranges_are_bounded() -> None:
     assert name.spread(["a[1-2]", ["b"]]) == ("a1", "a2", "b")
     assert refusal(name.spread, ["a[1-100000]", "b[1-100000]"])[0] == "FAB207"
+
+
+@pytest.mark.parametrize("text", ["localhost", "LocalHost", "ip6-localhost", "7", "0123", "0x7f"])
+def test_names_that_no_device_has(text: str) -> None:
+    assert refusal(name.device_name, text) == ("FAB211", "")
+    assert name.host_name(text) == text  # a rack may be called 7
+
+
+@pytest.mark.parametrize("text", ["web01", "7up", "0xy", "localhost-01"])
+def test_names_that_a_device_has(text: str) -> None:
+    assert name.device_name(text) == text

@@ -19,6 +19,7 @@ REST = """\
 spines: {"spine[01-02]": {}}
 racks: {rack01: {leafs: "leaf[01-02]"}}
 uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
+allow: [{code: FAB325, because: not what this is about}]
 """
 WEB = "hosts: {web01: {rack: rack01, port: swp1}}\n"
 
@@ -166,3 +167,15 @@ def test_an_overlap_of_one_as_number_is_one_number() -> None:
     made = intent("fabric: {name: x}\npools: {asns: {spines: 64512, leafs: 64512-64520}}")
     (found,) = made.findings
     assert found.message == "pools.asns.spines and pools.asns.leafs overlap in AS 64512"
+
+
+def test_names_of_devices_that_reach_etc_hosts() -> None:
+    text = HEAD + REST.replace('leafs: "leaf[01-02]"}}', 'leafs: [localhost, "12"]}}')
+    made = intent(text + 'hosts: {"10": {rack: rack01, port: swp1}}\nservices: {"53": {}}')
+    assert [found for found in made.places if "FAB211" in found] == [
+        'FAB211 "10"',
+        'FAB211 "12"',
+        "FAB211 localhost",
+    ]
+    assert all("`node-" in found.help for found in made.findings if found.code == "FAB211")
+    assert intent(HEAD + REST.replace("rack01", "12")).codes == []

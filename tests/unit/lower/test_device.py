@@ -4,7 +4,7 @@ import pytest
 
 from fabricc.capability.names import Role
 from fabricc.ir.device import Device
-from tests.unit.lower.fabric import fabric
+from tests.unit.lower.fabric import RACK, fabric
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,10 @@ pools:
   router_ids: 10.255.0.0/24
   asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100999}
 """
-    found = [str(each.bgp.router_id) for each in fabric(pools=pools).devices.values()]
+    found = [
+        str(each.bgp.router_id)
+        for each in fabric(pools=pools, rack=RACK.replace("10.9.0.53, ", "")).devices.values()
+    ]
     assert len(set(found)) == len(found)
     assert all(each.startswith("10.255.0.") for each in found)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from fabricc.artifact import Apply, Units
+from fabricc.artifact import Apply, Command, Units
 from fabricc.capability.platforms import PLATFORMS
 from fabricc.findings import Outcome
 from fabricc.ir.device import Device
@@ -42,7 +42,7 @@ PLATFORM: Platform[View] = Platform(
     absent=lambda _: ("/etc/netplan/50-cloud-init.yaml",),
     units=lambda _: Units(enable=("frr.service",)),
     packages=lambda _: ("frr",),
-    commands=lambda _: ("true",),
+    commands=lambda _: (Command("true", unless="false"),),
 )
 
 
@@ -62,7 +62,7 @@ def test_a_tree() -> None:
     assert (tree.platform, tree.version, tree.style) == ("ubuntu", "24.04", "netplan")
     assert tree.absent == ("/etc/netplan/50-cloud-init.yaml",)
     assert tree.units == Units(enable=("frr.service",))
-    assert (tree.packages, tree.commands) == (("frr",), ("true",))
+    assert (tree.packages, tree.commands) == (("frr",), (Command("true", unless="false"),))
 
 
 def test_a_row_that_is_not_wanted() -> None:

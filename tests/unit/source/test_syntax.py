@@ -35,6 +35,8 @@ from tests.unit.source.reading import findings, place, spot
         ("a: {b:\u00a0c, d: e}", 1, 6, "no plain space follows the `:` of `b`"),
         ("a: {e: [x, leaf03:swp1]}", 1, 18, "holds a `:`"),
         ("a: {e: leaf03:swp1, f: g}", 1, 14, "holds a `:`"),
+        ("spines: {s[1-2]: {}}", 1, 11, "a name with brackets, `s[1-2]`, stands inside"),
+        ("hosts: {a: {rack: b}, w[1-2]: {rack: b}}", 1, 24, "a name with brackets, `w[1-2]`"),
     ],
 )
 def test_syntax(text: str, line: int, column: int, words: str) -> None:
@@ -70,3 +72,8 @@ def test_what_is_meant_is_written_out(text: str, advice: str) -> None:
 def test_a_line_that_is_indented_too_far() -> None:
     (found,) = findings("a:\n  b: 1\n   c: 2\n")
     assert "indentation" in found.help
+
+
+def test_a_name_with_brackets_says_how_to_quote_it() -> None:
+    (found,) = findings("spines: {s[1-2]: {}}")
+    assert found.help == 'put quotes around it: `"s[1-2]": …`'

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fabricc.capability.names import DeviceName, RackName
+from fabricc.findings import Finding
 from fabricc.topology.values import Topology
 from tests.intent import intent
 
@@ -13,6 +14,7 @@ fabric: {name: demo}
 defaults:
   switch: {platform: cumulus, version: "5.11"}
   host: {platform: ubuntu, version: "24.04"}
+allow: [{code: FAB325, because: not what this is about}]
 """
 
 
@@ -92,7 +94,13 @@ def test_lengths_that_do_not_pair_up(field: str, count: int) -> None:
 
 
 def test_spines_share_a_pinned_asn() -> None:
-    made = topology(fabric().replace("{spine1: {}}", '{"spine[1-3]": {asn: 4200000000}}'))
+    spines = '{"spine[1-3]": {asn: 4200000000}}'
+    text = (
+        fabric()
+        .replace("{spine1: {}}", spines)
+        .replace("swp31, spines: spine1", '"swp[29-31]", spines: "spine[1-3]"')
+    )
+    made = topology(text)
     assert {pin.number for spine in made.switches.values() for pin in spine.pins} == {4200000000}
 
 
@@ -222,10 +230,9 @@ def test_order_of_declarations_is_irrelevant() -> None:
         ("w1: {rack: rack1, port: swp1, style: ifupdown}", ["FAB316 ifupdown"]),
         ("w1: {rack: rack1, port: swp1, frr: 7.5}", ["FAB316 7.5"]),
         ("w1: {rack: rack1, port: swp1, mtu: 9217}", ["FAB214 9217"]),
-        ("w1: {rack: rack1, port: swp1, management: {nic: eth1}}", ["FAB321 {nic: eth1}"]),
         (
-            "w1: {rack: rack1, port: swp1, management: {address: 10.0.0.1/24, gateway: 10.0.1.1}}",
-            ["FAB321 {address: 10.0.0.1/24, gateway: 10.0.1.1}"],
+            "w1: {rack: rack1, port: swp1, management: {nic: eth1, address: 10.0.0.1/24}}",
+            ["FAB321 {nic: eth1, address: 10.0.0.1/24}"],
         ),
     ],
 )
@@ -275,6 +282,7 @@ def test_a_missing_default_is_told_once() -> None:
     assert sorted(each.message for each in found) == [
         "4 switches (spine1, leaf1, leaf2, …) without `platform`",
         "4 switches (spine1, leaf1, leaf2, …) without `version`",
+        "host `a` without `management`: after a push reached over the fabric only",
         "host `a` without `platform`",
         "host `a` without `version`",
     ]
@@ -296,3 +304,115 @@ def test_splits() -> None:
     hosts = "a: {rack: rack1, port: swp19}, b: {rack: rack1, port: swp20s1}"
     text = models + fabric(2, hosts).replace("swp31", "swp22")
     assert intent(text).places == ["FAB305 swp99", "FAB317 2x", "FAB317 4x", "FAB317 swp19"]
+
+
+def said(text: str, code: str) -> Finding:
+    """Return the one finding of a code."""
+    (found,) = [each for each in intent(text).findings if each.code == code]
+    return found
+
+
+SPLIT = """\
+fabric: {name: demo}
+defaults:
+  switch: {platform: cumulus, version: "5.11", model: sn3700}
+  host: {platform: ubuntu, version: "24.04", management: {address: 192.0.2.9/24}}
+spines: {spine1: {}}
+racks: {rack1: {leafs: "leaf[1-2]"}}
+uplinks: [{leafs: "leaf[1-2]", ports: swp31, spines: spine1}]
+hosts: {web1: {rack: rack1, port: swp1s0}}
+"""
+
+
+def test_a_split_that_nobody_wrote_is_told_once_for_its_leafs() -> None:
+    found = said(SPLIT, "FAB324")
+    assert (
+        found.message
+        == "2 leafs (leaf1, leaf2): port `swp1` is split 2x only because of the cables"
+    )
+    assert "`breakouts: {swp1: 2x}`" in found.help
+
+
+@pytest.mark.parametrize("key", ["swp1", '"swp[1-4]"', '"swp[1-2],swp9"'])
+def test_a_split_that_is_written_stays(key: str) -> None:
+    text = SPLIT.replace('"leaf[1-2]"}}', f'"leaf[1-2]", leaf: {{breakouts: {{{key}: 2x}}}}}}}}')
+    made = intent(text)
+    assert made.codes == []
+    assert ("swp1", "2x") in made.topology.switches[DeviceName("leaf1")].breakouts
+
+
+def test_a_port_is_split_once() -> None:
+    text = SPLIT.replace(
+        '"leaf[1-2]"}}', '"leaf[1-2]", leaf: {breakouts: {"swp[1-2]": 2x, swp2: 4x}}}}'
+    )
+    assert "port `swp2` of leaf1 is split twice" in said(text, "FAB317").message
+    assert intent(text).places == ["FAB317 swp2"]
+
+
+def test_a_split_of_a_port_that_the_model_lacks_points_at_the_range() -> None:
+    text = SPLIT.replace('"leaf[1-2]"}}', '"leaf[1-2]", leaf: {breakouts: {"swp[1-99]": 2x}}}}')
+    assert 'FAB305 "swp[1-99]"' in intent(text).places
+
+
+def test_hosts_without_management_are_told_once() -> None:
+    text = SPLIT.replace(", management: {address: 192.0.2.9/24}", "").replace("swp1s0", "swp1")
+    more = text.replace(
+        "web1: {rack: rack1, port: swp1}",
+        '"web[1-9]": {rack: rack1, port: "swp[1-9]"}, db: {rack: rack1, port: swp10}',
+    )
+    assert said(more, "FAB325").message.startswith("10 hosts (db, web1, web2, …) without")
+    lost = text.replace('24.04"}', '24.04", management: {nick: eth0}}')
+    assert "FAB325" not in intent(lost).codes
+    allowed = text + "allow: [{code: FAB325, because: in band only}]"
+    assert intent(allowed).codes == []
+
+
+def test_a_service_of_a_family_that_its_hosts_lack() -> None:
+    text = SPLIT.replace("swp1s0", "swp1") + "pools: {hosts: {ipv4: 10.1.0.0/24}}\n"
+    both = 'services: {dns: {hosts: web1, addresses: [10.9.0.1, "2001:db8::1", "2001:db8::2"]}}'
+    assert "IPv6 address 2001:db8::1" in said(text + both, "FAB326").message
+    assert intent(text.replace("ipv4: 10.1.0.0/24", "ipv5: x") + both).codes == ["FAB201"]
+    six = text.replace("ipv4: 10.1.0.0/24", 'ipv6: "2001:db8:1::/64"')
+    assert "IPv4 address 10.9.0.1" in said(six + both, "FAB326").message
+
+
+def test_a_spine_without_a_link() -> None:
+    text = SPLIT.replace("swp1s0", "swp1").replace("spine1: {}", '"spine[1-3]": {}')
+    assert said(text, "FAB327").message.startswith("2 spines (spine2, spine3) without a link")
+    assert intent(text.replace("spines: spine1}", "spines: [spine1, spin9]}")).codes == [
+        "FAB301",
+        "FAB303",
+    ]
+
+
+def test_hosts_have_time_and_syslog_servers_too() -> None:
+    text = SPLIT.replace("swp1s0", "swp1").replace(
+        '24.04"', '24.04", ntp: 192.0.2.1, syslog: [{address: 192.0.2.2, protocol: tcp}]'
+    )
+    made = intent(text)
+    assert made.codes == []
+    system = made.topology.hosts[DeviceName("web1")].system
+    assert system.ntp == ("192.0.2.1",)
+    assert [(str(one.address), one.protocol) for one in system.syslog] == [("192.0.2.2", "tcp")]
+
+
+def test_moves_of_ranges_are_paired_in_order() -> None:
+    head = HEAD + fabric()
+    moves = intent(
+        head + 'moved: [{from: "web[1-2]", to: "www[8-9]"}, {from: a, to: b}]'
+    ).topology.moves
+    assert [(move.old, move.new) for move in moves] == [
+        ("web1", "www8"),
+        ("web2", "www9"),
+        ("a", "b"),
+    ]
+    short = head + 'moved: [{from: "web[1-2]", to: www1}]'
+    assert intent(short).places == ["FAB303 www1"]
+
+
+def test_an_unknown_name_with_nothing_near_lists_what_is_known() -> None:
+    models = said(SPLIT.replace("sn3700", "zzz"), "FAB301").help
+    assert models.startswith("known: `")
+    assert " and " in models
+    empty = HEAD + "racks: {r: {leafs: l}}\nuplinks: [{leafs: l, ports: swp1, spines: s}]"
+    assert said(empty, "FAB301").help == "the inventory has no spine at all"

@@ -10,7 +10,9 @@ from fabricc.allocate.held import Held, held
 from fabricc.allocate.identity import names_in, of_spines
 from fabricc.allocate.lock.living import living
 from fabricc.allocate.moves import follow_moves
-from fabricc.allocate.values import Lock
+from fabricc.allocate.number import SPACES
+from fabricc.allocate.scrutiny import outside
+from fabricc.allocate.values import Grant, Lock
 from fabricc.capability.names import DeviceName, Role
 from fabricc.findings import GrantName, Outcome
 from fabricc.topology.values import Topology
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
 class Renumbering:
     """One grant before and after; the number is None where there is none."""
 
+    kind: str
     identity: GrantName
     old: str
     new: str | None
+    is_outside: bool
+    """The old number lies outside its pool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,18 @@ class Renumbered:
     moved: tuple[Renumbering, ...]
 
 
-def renumber(lock: Lock, topology: Topology, names: Collection[str]) -> Outcome[Renumbered]:
+def renumber(
+    lock: Lock,
+    topology: Topology,
+    names: Collection[str],
+    kinds: Collection[str] = (),
+    *,
+    is_outside_only: bool = False,
+) -> Outcome[Renumbered]:
     """Return the lock with new numbers for the devices and racks named.
+
+    With `kinds` only numbers of these kinds move; with `is_outside_only` only those that lie
+    outside their pool.
 
     They are treated as if they were new: a host gets an address out of a block of its rack, what
     left its pool comes back into it, and what is the lowest free number already stays. A rack
@@ -45,17 +60,58 @@ def renumber(lock: Lock, topology: Topology, names: Collection[str]) -> Outcome[
     its rack that left the pool. Findings are those of the allocation.
     """
     followed = follow_moves(topology, lock).lock
-    given_up = _given_up(followed, topology, names)
+    strays = _strays(followed, topology)
+    chosen = _given_up(followed, topology, names)
+    given_up = {
+        grant.identity
+        for grant in followed.grants
+        if grant.identity in chosen
+        and (grant.identity in strays or not is_outside_only)
+        and _is_of(grant, kinds, strays)
+    }
     dropped = [grant for grant in followed.grants if grant.identity in given_up]
     left = tuple(grant for grant in followed.grants if grant.identity not in given_up)
     done = allocate(topology, replace(followed, grants=left))
     after = {grant.identity: grant.number for grant in done.value[1].grants}
     moved = tuple(
-        Renumbering(grant.identity, grant.number, after.get(grant.identity))
+        Renumbering(
+            kind=grant.kind,
+            identity=grant.identity,
+            old=grant.number,
+            new=after.get(grant.identity),
+            is_outside=grant.identity in strays,
+        )
         for grant in dropped
         if after.get(grant.identity) != grant.number
     )
     return Outcome(Renumbered(done.value[1], moved), done.findings)
+
+
+def _is_of(grant: Grant, kinds: Collection[str], strays: Collection[GrantName]) -> bool:
+    """Tell whether a grant is of one of the kinds.
+
+    A block that left the pool goes with the addresses: new ones could not be drawn from it.
+    """
+    if not kinds or grant.kind in kinds:
+        return True
+    family = grant.kind.removesuffix("-block")
+    return family != grant.kind and family in kinds and grant.identity in strays
+
+
+def _strays(lock: Lock, topology: Topology) -> set[GrantName]:
+    """Return the identities whose number or block lies outside its pool."""
+    before, strays = held(lock.grants), set[GrantName]()
+    for series in demand(topology).series:
+        numbers = before.numbers[SPACES[series.kind]]
+        kept = {name: numbers[name] for name in series.holders if name in numbers}
+        strays.update(outside(series.pool, kept))
+        if series.block_length is not None:
+            strays.update(
+                name
+                for name, block in before.blocks[series.kind].items()
+                if block.first not in series.pool or block.last not in series.pool
+            )
+    return strays
 
 
 def _given_up(lock: Lock, topology: Topology, names: Collection[str]) -> set[GrantName]:

@@ -17,9 +17,10 @@ The lock of the example:
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/20}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
+      host: {platform: ubuntu, version: "24.04", nics: [eth1, eth2], management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks:
       rack01: {leafs: {leaf01: {}, leaf02: {loopback: 10.0.0.7}}}
@@ -34,9 +35,10 @@ The lock of the example:
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/20}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
+      host: {platform: ubuntu, version: "24.04", nics: [eth1, eth2], management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks:
       rack01: {leafs: {leaf01: {loopback: 10.0.0.8}, leaf02: {loopback: 10.0.0.7}}}

@@ -10,9 +10,10 @@ an IPv4 address take their router id, which always has 32 bits, from `pools.rout
       loopbacks: {ipv6: "2001:db8:0:1::/64"}
       hosts: {ipv4: 10.1.0.0/20}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
+      host: {platform: ubuntu, version: "24.04", nics: [eth1, eth2], management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks:
       rack01: {leafs: "leaf[01-02]"}
@@ -27,10 +28,11 @@ an IPv4 address take their router id, which always has 32 bits, from `pools.rout
       loopbacks: {ipv6: "2001:db8:0:1::/64"}
       hosts: {ipv4: 10.1.0.0/20}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200199999}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
       router_ids: 10.255.0.0/24
     defaults:
       switch: {platform: cumulus, version: "5.11", style: files, model: sn3700}
-      host: {attach: bgp, platform: ubuntu, version: "24.04", style: netplan, nics: [eth1, eth2]}
+      host: {platform: ubuntu, version: "24.04", nics: [eth1, eth2], management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks:
       rack01: {leafs: "leaf[01-02]"}

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from fabricc.allocate import State, show_lock
+from fabricc.allocate import Renumbered, State, show_lock
 from fabricc.allocate import prune as prune_lock
 from fabricc.allocate import renumber as renumber_lock
 from fabricc.allocate import resolve as resolve_lock
-from fabricc.allocate.identity import names_in
+from fabricc.allocate.identity import SHAPES, names_in
 from fabricc.allocate.listing import listing
-from fabricc.cli.lock_edit import Edit, Loaded, carry_out, load_for_edit
+from fabricc.cli.lock_edit import Edit, carry_out, load_for_edit
 from fabricc.cli.options import fabric_option, format_option, selector_argument, yes_option
 from fabricc.cli.place import Place, find_place
 from fabricc.cli.report import report, status_of
@@ -160,16 +160,32 @@ def resolve(start: Path, *, keep: str | None, fabric: str | None, format: str, y
 
 @lock.command(short_help="Give new numbers to what is named.")
 @click.argument("selector", nargs=-1, required=True)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(tuple(SHAPES)),
+    help="Move numbers of this kind alone; may be said more than once.",
+)
+@click.option("--outside", is_flag=True, help="Move only what lies outside its pool.")
 @fabric_option
 @format_option("text", "json")
 @yes_option
 @click.pass_obj
 def renumber(
-    start: Path, *, selector: tuple[str, ...], fabric: str | None, format: str, yes: bool
+    start: Path,
+    *,
+    selector: tuple[str, ...],
+    kinds: tuple[str, ...],
+    outside: bool,
+    fabric: str | None,
+    format: str,
+    yes: bool,
 ) -> int:
     """Give new numbers to the devices and racks that SELECTOR chooses, as if they were new.
 
-    No other command moves a number. What already has the lowest free number keeps it.
+    No other command moves a number. What already has the lowest free number keeps it. Blocks that
+    left the pool go with the addresses of their hosts.
     """
     place = find_place(start, fabric)
 
@@ -177,22 +193,45 @@ def renumber(
         outcome = load_for_edit(place)
         if outcome.value is None:
             return Outcome(None, outcome.findings)
-        return _renumbered(place, outcome.value, selector)
+        compiled = outcome.value.compiled
+        selection = select(selector, compiled.topology)
+        if has_errors(selection.findings):
+            return Outcome(None, selection.findings)
+        names = selection.value.names
+        renumbered = renumber_lock(
+            compiled.lock, compiled.topology, names, kinds, is_outside_only=outside
+        )
+        findings = tuple(map(compiled.source.located, renumbered.findings))
+        return Outcome(_edit(place, renumbered.value), findings)
 
     return carry_out(place, "renumber", plan, form=format, yes=yes)
 
 
-def _renumbered(place: Place, loaded: Loaded, selector: tuple[str, ...]) -> Outcome[Edit | None]:
-    compiled = loaded.compiled
-    selection = select(selector, compiled.topology)
-    if has_errors(selection.findings):
-        return Outcome(None, selection.findings)
-    renumbered = renumber_lock(compiled.lock, compiled.topology, selection.value.names)
-    findings = tuple(map(compiled.source.located, renumbered.findings))
-    moved = renumbered.value.moved
+def _edit(place: Place, renumbered: Renumbered) -> Edit | None:
+    """Return the edit that moves numbers; None where one would be lost."""
+    moved = renumbered.moved
     if any(each.new is None for each in moved):
-        return Outcome(None, findings)
-    rows = [{"identity": each.identity, "old": each.old, "new": each.new} for each in moved]
-    question = f"Move {len(rows)} numbers of fabric {place.fabric}?"
-    columns = (_IDENTITY, Column("OLD", text("old")), Column("NEW", text("new")))
-    return Outcome(Edit(renumbered.value.lock, columns, rows, question, _BUILD), findings)
+        return None
+    rows = [
+        {
+            "kind": each.kind,
+            "identity": each.identity,
+            "old": each.old,
+            "new": each.new,
+            "because": "outside its pool" if each.is_outside else "not the lowest free number",
+        }
+        for each in moved
+    ]
+    strays = sum(each.is_outside for each in moved)
+    hint = ""
+    if 0 < strays < len(moved):
+        hint = f" Only {strays} must, being outside their pool: `--outside` moves these alone."
+    columns = (
+        Column("KIND", text("kind")),
+        _IDENTITY,
+        Column("OLD", text("old")),
+        Column("NEW", text("new")),
+        Column("BECAUSE", text("because")),
+    )
+    question = f"Move {len(rows)} numbers of fabric {place.fabric}?{hint}"
+    return Edit(renumbered.lock, columns, rows, question, _BUILD)

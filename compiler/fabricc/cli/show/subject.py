@@ -14,4 +14,4 @@ class Subject(NamedTuple):
     columns: Sequence[Column]
     rows: Callable[[Compiled, Selection], Iterator[Row]]
     remarks: Callable[[Compiled, Selection], Sequence[str]] | None = None
-    """What else is to be known: single failures that are not survived."""
+    """What else is to be known: failures that are not survived."""

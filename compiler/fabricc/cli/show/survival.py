@@ -1,9 +1,10 @@
-"""Which single failures a fabric does not survive: said wherever somebody looks at it."""
+"""Which failures a fabric does not survive: said wherever somebody looks at it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from fabricc.capability.names import DeviceName, Role
+from fabricc.capability.names import DeviceName, Receive, Role
 from fabricc.cli.selector import Selection
 from fabricc.pipeline import Compiled
 from fabricc.topology.values import LinkKind, Topology
@@ -45,6 +46,7 @@ def _switches(topology: Topology) -> Iterator[tuple[Sequence[DeviceName], str]]:
             )
     if len(spines) > 1:
         yield from _leafs_of_one_spine(topology)
+        yield from _crossed(topology, spines)
 
 
 def _leafs_of_one_spine(topology: Topology) -> Iterator[tuple[Sequence[DeviceName], str]]:
@@ -64,6 +66,29 @@ def _leafs_of_one_spine(topology: Topology) -> Iterator[tuple[Sequence[DeviceNam
             leafs,
             f"if {spine} fails, {_listing(leafs)} {_are(leafs)} without uplink (one spine only)",
         )
+
+
+def _crossed(
+    topology: Topology, spines: Sequence[DeviceName]
+) -> Iterator[tuple[Sequence[DeviceName], str]]:
+    """Yield what two failures do that no fabric of this kind survives: see docs/failures.md.
+
+    Hosts that share a leaf are not concerned: that leaf knows them both.
+    """
+    leafs: dict[frozenset[DeviceName], list[DeviceName]] = {}
+    for name, host in topology.hosts.items():
+        if host.receive is Receive.DEFAULT:
+            ends = frozenset(link.upper.device for link in topology.links_of.get(name, ()))
+            leafs.setdefault(ends, []).append(name)
+    if not any(one.isdisjoint(other) for one, other in combinations(leafs, 2)):
+        return
+    hosts = [name for names in leafs.values() for name in names]
+    said = (
+        f"two uplink failures that cross: a leaf with only {spines[0]} left and one with only"
+        f" {spines[1]} left do not reach each other, and {_listing(hosts)} would go on to send"
+        " through them (`receive: default`)"
+    )
+    yield sorted(frozenset[DeviceName]().union(*leafs)), said
 
 
 def _listing(names: Sequence[str]) -> str:

@@ -15,4 +15,9 @@ octal numbers, zones (`%eth0`) because they mean something on one device only.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB204", "bad-address", "`{text}` is not an address: {reason}")
+RULE = Rule(
+    "FAB204",
+    "bad-address",
+    "`{text}` is not an address: {reason}",
+    help="write it like `10.0.0.1` or `2001:db8::1`",
+)

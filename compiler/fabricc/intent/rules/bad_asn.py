@@ -15,4 +15,9 @@ decimal fraction to YAML.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB208", "bad-asn", "`{text}` is not an AS number: {reason}")
+RULE = Rule(
+    "FAB208",
+    "bad-asn",
+    "`{text}` is not an AS number: {reason}",
+    help="write a whole number like `4200000100`; in pools also a range, `4200000100-4200000199`",
+)

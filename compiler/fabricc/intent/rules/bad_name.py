@@ -14,4 +14,9 @@ hold `_` and `.` too.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB211", "bad-name", "`{text}` is not a {kind}: {reason}")
+RULE = Rule(
+    "FAB211",
+    "bad-name",
+    "`{text}` is not a {kind}: {reason}",
+    help="write a name like `web01`",
+)

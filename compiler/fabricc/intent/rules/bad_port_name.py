@@ -15,4 +15,9 @@ path that the name is written to. `lo`, `all` and `default` are names of the ker
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB213", "bad-port-name", "`{text}` is not a port name: {reason}")
+RULE = Rule(
+    "FAB213",
+    "bad-port-name",
+    "`{text}` is not a port name: {reason}",
+    help="write it as the device calls it, for example `swp1` or `enp1s0f0`",
+)

@@ -15,4 +15,9 @@ not read.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB205", "bad-prefix", "`{text}` is not a prefix: {reason}")
+RULE = Rule(
+    "FAB205",
+    "bad-prefix",
+    "`{text}` is not a prefix: {reason}",
+    help="write it like `10.0.0.0/24` or `2001:db8::/64`",
+)

@@ -14,4 +14,9 @@ Each rack gets a block of this length out of the pool, so the pool must hold at 
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB219", "bad-rack-block", "{reason}")
+RULE = Rule(
+    "FAB219",
+    "bad-rack-block",
+    "{reason}",
+    help="make the block smaller (a larger number), or the pool wider",
+)

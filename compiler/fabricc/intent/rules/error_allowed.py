@@ -15,4 +15,9 @@ a code that does not exist is most likely misspelt.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB222", "error-allowed", "`{code}` cannot be allowed: {reason}")
+RULE = Rule(
+    "FAB222",
+    "error-allowed",
+    "`{code}` cannot be allowed: {reason}",
+    help="allow warnings and notes by their code (`FAB310`); an error has to be repaired",
+)

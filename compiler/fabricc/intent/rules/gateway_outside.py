@@ -14,4 +14,9 @@ The kernel refuses a next hop that it has no route to, and the device could not 
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB224", "gateway-outside", "gateway {gateway} is not in {network}")
+RULE = Rule(
+    "FAB224",
+    "gateway-outside",
+    "gateway {gateway} is not in {network}",
+    help="write the address of a router in {network}",
+)

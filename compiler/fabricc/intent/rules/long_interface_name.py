@@ -19,4 +19,5 @@ RULE = Rule(
     "FAB212",
     "long-interface-name",
     "interface name `{text}` has {length} characters, Linux allows 15",
+    help="give the port a shorter name",
 )

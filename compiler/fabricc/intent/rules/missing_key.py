@@ -12,4 +12,9 @@ Without it the object has no meaning, and there is no value that would be right 
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB202", "missing-key", "{what} needs `{key}`")
+RULE = Rule(
+    "FAB202",
+    "missing-key",
+    "{what} needs `{key}`",
+    help="add `{key}: …`",
+)

@@ -15,4 +15,9 @@ the one that was asked for.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB216", "not-in-this-version", "{what} is not in this version of fabricc")
+RULE = Rule(
+    "FAB216",
+    "not-in-this-version",
+    "{what} is not in this version of fabricc",
+    help="leave it out; a later version will have it",
+)

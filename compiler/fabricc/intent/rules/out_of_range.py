@@ -15,4 +15,9 @@ is no IPv6.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB214", "out-of-range", "{what}")
+RULE = Rule(
+    "FAB214",
+    "out-of-range",
+    "{what}",
+    help="write a number in between",
+)

@@ -19,4 +19,9 @@ pool also decides what spines accept.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB218", "overlapping-pools", "{first} and {second} overlap in {where}")
+RULE = Rule(
+    "FAB218",
+    "overlapping-pools",
+    "{first} and {second} overlap in {where}",
+    help="change one of the two: a number belongs to one pool only",
+)

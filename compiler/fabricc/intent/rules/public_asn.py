@@ -15,4 +15,10 @@ in the Internet: the fabric drops its routes as loops.
 
 from fabricc.findings import Rule, Severity
 
-RULE = Rule("FAB210", "public-asn", "AS {asn} is not a private AS number", Severity.WARNING)
+RULE = Rule(
+    "FAB210",
+    "public-asn",
+    "AS {asn} is not a private AS number",
+    Severity.WARNING,
+    help="take one for private use: 64512-65534 or 4200000000-4294967294 (RFC 6996)",
+)

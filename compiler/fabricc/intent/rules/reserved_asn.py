@@ -15,4 +15,9 @@ Routers drop or mangle routes with AS 0 (RFC 7607), 23456 (RFC 6793), 65535 and 
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB209", "reserved-asn", "AS {asn} is reserved ({why})")
+RULE = Rule(
+    "FAB209",
+    "reserved-asn",
+    "AS {asn} is reserved ({why})",
+    help="take one for private use: 64512-65534 or 4200000000-4294967294 (RFC 6996)",
+)

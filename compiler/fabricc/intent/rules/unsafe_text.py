@@ -15,4 +15,9 @@ end a line early, hide what follows, or break a parser on the device.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB217", "unsafe-text", "{reason}")
+RULE = Rule(
+    "FAB217",
+    "unsafe-text",
+    "{reason}",
+    help="write printable ASCII, or leave the text out",
+)

@@ -15,4 +15,9 @@ first and the last address of a subnet are no device's.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB223", "unusable-address", "`{text}` cannot be used: {reason}")
+RULE = Rule(
+    "FAB223",
+    "unusable-address",
+    "`{text}` cannot be used: {reason}",
+    help="take a unicast address, for example one of 10.0.0.0/8 or fd00::/8",
+)

@@ -15,4 +15,9 @@ written the way it must be. What the author meant cannot be guessed safely.
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB203", "wrong-type", "expected {expected}, got {got}")
+RULE = Rule(
+    "FAB203",
+    "wrong-type",
+    "expected {expected}, got {got}",
+    help="write {expected} there",
+)

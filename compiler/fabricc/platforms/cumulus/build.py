@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fabricc.capability.release import PortsGrammar, TimeService
+from fabricc.capability.release import PortsGrammar, Release, TimeService
 from fabricc.findings import Finding, Outcome
 from fabricc.ir.device import Device
 from fabricc.platforms.cumulus.nvue import auto_save_off
@@ -15,11 +15,11 @@ from fabricc.platforms.linux.ports import network_ports
 from fabricc.platforms.linux.release import release_of
 from fabricc.platforms.linux.sources import closed_networks, source_rules
 from fabricc.platforms.linux.system import POINTS, linux_system
-from fabricc.platforms.rules import port_speed_unknown, raw_point_missing
+from fabricc.platforms.rules import port_speed_unknown, raw_point_missing, unused_lanes
 
 
 def view(device: Device) -> Outcome[CumulusView]:
-    """Return the view of a switch; findings FAB601 and FAB603."""
+    """Return the view of a switch; findings FAB601, FAB603 and FAB604."""
     release = release_of(device)
     grammar = release.ports_grammar or PortsGrammar.LANES
     made = CumulusView(
@@ -37,13 +37,15 @@ def view(device: Device) -> Outcome[CumulusView]:
         is_ntpsec=release.time_service is TimeService.NTPSEC,
         auto_save_off=auto_save_off(release),
     )
-    return Outcome(made, tuple(_findings(device, grammar)))
+    return Outcome(made, tuple(_findings(device, release)))
 
 
-def _findings(device: Device, grammar: PortsGrammar) -> Iterator[Finding]:
+def _findings(device: Device, release: Release) -> Iterator[Finding]:
     yield from raw_point_missing.check(device, (*INDENTS, *POINTS))
-    if grammar is PortsGrammar.SPEEDS:
+    if release.ports_grammar is PortsGrammar.SPEEDS:
         yield from port_speed_unknown.check(device)
+    if release.splits_leave_lanes:
+        yield from unused_lanes.check(device)
 
 
 def _cables(device: Device) -> tuple[Cable, ...]:

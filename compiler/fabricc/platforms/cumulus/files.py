@@ -1,6 +1,6 @@
 """The files of a Cumulus switch (Cumulus user guide; all are whole files)."""
 
-from fabricc.artifact import Apply, Units
+from fabricc.artifact import Apply, Command, Units
 from fabricc.platforms.cumulus import nvue
 from fabricc.platforms.cumulus.build import view
 from fabricc.platforms.cumulus.view import CumulusView
@@ -44,8 +44,8 @@ def _packages(_: CumulusView) -> tuple[str, ...]:
     return ()
 
 
-def _commands(view: CumulusView) -> tuple[str, ...]:
-    return (view.auto_save_off, "nv config apply -y", "nv config save")
+def _commands(view: CumulusView) -> tuple[Command, ...]:
+    return (view.auto_save_off,)
 
 
 PLATFORM = Platform(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fabricc.artifact import Command
 from fabricc.findings import Origin
 from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
 from fabricc.platforms.linux.ports import NetworkPort
@@ -47,8 +48,8 @@ class CumulusView(LinuxView):
     """None: Cumulus ships what a switch needs."""
     is_ntpsec: bool
     """The clock is kept by ntpsec (5.10 and later), not by ntpd."""
-    auto_save_off: str
-    """The NVUE command that keeps NVUE from writing at each change."""
+    auto_save_off: Command
+    """Keeps NVUE from writing at each change; it writes files itself, so it runs before ours."""
 
     @property
     def has_front_ports(self) -> bool:

@@ -1,6 +1,6 @@
 """The files of a Debian server."""
 
-from fabricc.artifact import Apply, Units
+from fabricc.artifact import Apply, Command, Units
 from fabricc.platforms.debian.build import view
 from fabricc.platforms.debian.view import DebianView
 from fabricc.platforms.files import FileRow, Platform
@@ -36,7 +36,7 @@ def _absent(_: DebianView) -> tuple[str, ...]:
 
 def _units(view: DebianView) -> Units:
     return manifest.units(
-        view, "chrony.service", "networking.service", disable=manifest.NETWORKD_UNITS
+        view, "chrony.service", "networking.service", mask=manifest.NETWORKD_UNITS
     )
 
 
@@ -47,7 +47,7 @@ def _packages(view: DebianView) -> tuple[str, ...]:
     return manifest.packages(view, "chrony", *more)
 
 
-def _commands(_: DebianView) -> tuple[str, ...]:
+def _commands(_: DebianView) -> tuple[Command, ...]:
     return ()
 
 

@@ -1,6 +1,6 @@
 """The files of a Debian switch."""
 
-from fabricc.artifact import Apply, Units
+from fabricc.artifact import Apply, Command, Units
 from fabricc.platforms.debian_switch.build import view
 from fabricc.platforms.debian_switch.view import DebianSwitchView
 from fabricc.platforms.files import FileRow, Platform
@@ -41,12 +41,12 @@ def _units(view: DebianSwitchView) -> Units:
         "chrony.service",
         "networking.service",
         "nftables.service",
-        disable=manifest.NETWORKD_UNITS,
+        mask=manifest.NETWORKD_UNITS,
     )
 
 
 def _packages(view: DebianSwitchView) -> tuple[str, ...]:
-    more = ["ifupdown2", "nftables"]
+    more = ["ifupdown2", "nftables", "procps"]
     if view.has_dhcp:
         more.append("isc-dhcp-client")
     if view.has_forced_speed:
@@ -54,7 +54,7 @@ def _packages(view: DebianSwitchView) -> tuple[str, ...]:
     return manifest.packages(view, "chrony", *more)
 
 
-def _commands(_: DebianSwitchView) -> tuple[str, ...]:
+def _commands(_: DebianSwitchView) -> tuple[Command, ...]:
     return ()
 
 

@@ -81,7 +81,7 @@ def static_management(device: Device) -> tuple[StaticManagement, ...]:
             address=str(management.address),
             gateways=_text(management.gateway),
             metric=METRIC,
-            answers=_answers(management, management.network or management.address.network),
+            answers=_answers(management, management.address.network),
             origin=management.origin,
         ),
     )

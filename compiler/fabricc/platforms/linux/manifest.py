@@ -7,7 +7,10 @@ FRR_PACKAGES = ("frr", "frr-pythontools")
 """FRR, and frr-reload.py: without it `systemctl reload frr` fails."""
 
 NETWORKD_UNITS = ("systemd-networkd.service", "systemd-networkd.socket")
-"""Where ifupdown owns the interfaces, networkd must not."""
+"""Where ifupdown owns the interfaces, networkd must not.
+
+Masked: a disabled unit is still started by its socket, and by netplan's generator.
+"""
 
 
 def packages(view: LinuxView, time_package: str, *more: str) -> tuple[str, ...]:
@@ -20,11 +23,11 @@ def packages(view: LinuxView, time_package: str, *more: str) -> tuple[str, ...]:
     return tuple(sorted(wanted))
 
 
-def units(view: LinuxView, time_unit: str, *more: str, disable: tuple[str, ...] = ()) -> Units:
-    """Return what must run, sorted, and what must not."""
+def units(view: LinuxView, time_unit: str, *more: str, mask: tuple[str, ...] = ()) -> Units:
+    """Return what must run, sorted, and what nothing may start."""
     wanted = ["frr.service", "lldpd.service", *more]
     if view.has_time_servers:
         wanted.append(time_unit)
     if view.has_log_receivers:
         wanted.append("rsyslog.service")
-    return Units(enable=tuple(sorted(wanted)), disable=disable)
+    return Units(enable=tuple(sorted(wanted)), mask=mask)

@@ -51,5 +51,14 @@ OTHER_FRR_FILES = tuple(
 )
 """With them beside frr.conf, each daemon would read its own file as well."""
 
-OTHER_NETPLAN_FILES = ("/etc/netplan/50-cloud-init.yaml",)
-"""What cloud-init has written before it was told not to."""
+OTHER_NETPLAN_FILES = tuple(
+    f"/etc/netplan/{name}.yaml"
+    for name in (
+        "00-installer-config",
+        "01-netcfg",
+        "01-network-manager-all",
+        "50-cloud-init",
+        "90-default",
+    )
+)
+"""What installers and images write, and cloud-init before it was told not to."""

@@ -10,10 +10,11 @@ ports would not exist, and their links would stay down.
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
     spines: {"spine[01-02]": {}}
-    racks: {rack01: {leafs: leaf01}}
+    racks: {rack01: {leafs: leaf01, leaf: {breakouts: {swp1: 2x}}}}
     uplinks: [{leafs: leaf01, ports: "swp1s[0-1]", spines: "spine[01-02]"}]
 
 ## Instead
@@ -22,6 +23,7 @@ ports would not exist, and their links would stay down.
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
     spines: {"spine[01-02]": {}}

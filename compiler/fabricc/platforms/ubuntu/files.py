@@ -1,6 +1,6 @@
 """The files of an Ubuntu server."""
 
-from fabricc.artifact import Apply, Units
+from fabricc.artifact import Apply, Command, Units
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.platforms.linux import manifest
 from fabricc.platforms.linux.rows import (
@@ -58,7 +58,7 @@ def _packages(view: UbuntuView) -> tuple[str, ...]:
     return manifest.packages(view, "systemd-timesyncd", "netplan.io")
 
 
-def _commands(_: UbuntuView) -> tuple[str, ...]:
+def _commands(_: UbuntuView) -> tuple[Command, ...]:
     return ()
 
 

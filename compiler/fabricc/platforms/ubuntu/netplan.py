@@ -26,9 +26,13 @@ def netplan(view: UbuntuView) -> Data:
 
 
 def _ethernets(view: UbuntuView) -> Iterator[tuple[str, Data]]:
-    """Yield the interfaces, lo first."""
+    """Yield the interfaces, lo first.
+
+    The kernel gives lo its own two addresses. networkd must not be told of 127.0.0.1/8 again: it
+    asks for it 65536 times, then gives lo up (docs/lab-notes/2026-11-22-lo-and-networkd.md).
+    """
     addresses = [each.address for each in view.system.addresses]
-    yield "lo", {"optional": True, "addresses": ["127.0.0.1/8", "::1/128", *addresses]}
+    yield "lo", {"optional": True, "addresses": addresses}
     for nic in view.nics:
         yield nic.name, _nic(nic)
     for dhcp in view.dhcp:

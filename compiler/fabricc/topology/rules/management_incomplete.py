@@ -1,8 +1,7 @@
 """A management port that could not be reached as written.
 
 ## Why it is refused
-It needs exactly one source of its address, a gateway in its own network, and a port that is not
-used for the fabric too.
+It needs exactly one source of its address, and a port that is not used for the fabric too.
 
 ## Example
     fabric: {name: demo}
@@ -10,13 +9,14 @@ used for the fabric too.
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700}
-      host: {platform: ubuntu, version: "24.04"}
+      host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
-    hosts: {web01: {rack: rack01, port: swp1, management: {nic: eth0, dhcp4: false}}}
+    hosts: {web01: {rack: rack01, port: swp1, management: {dhcp4: true, address: 192.0.2.11/24}}}
 
 ## Instead
     fabric: {name: demo}
@@ -24,15 +24,21 @@ used for the fabric too.
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700}
-      host: {platform: ubuntu, version: "24.04"}
+      host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
-    hosts: {web01: {rack: rack01, port: swp1, management: {nic: eth0, address: 192.0.2.11/24}}}
+    hosts: {web01: {rack: rack01, port: swp1, management: {address: 192.0.2.11/24}}}
 """
 
 from fabricc.findings import Rule
 
-RULE = Rule("FAB321", "management-incomplete", "{reason}")
+RULE = Rule(
+    "FAB321",
+    "management-incomplete",
+    "{reason}",
+    help="name one source of its address, and a port that is not cabled to a leaf",
+)

@@ -9,9 +9,10 @@ Small packets pass, large ones vanish without a word: the fault that takes longe
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700, mtu: 1500}
-      host: {platform: ubuntu, version: "24.04", mtu: 9000}
+      host: {platform: ubuntu, version: "24.04", mtu: 9000, management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
@@ -23,9 +24,10 @@ Small packets pass, large ones vanish without a word: the fault that takes longe
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700, mtu: 9216}
-      host: {platform: ubuntu, version: "24.04", mtu: 9000}
+      host: {platform: ubuntu, version: "24.04", mtu: 9000, management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
@@ -44,8 +46,8 @@ RULE = Rule(
 
 
 def check(topology: Topology) -> Iterator[Finding]:
-    """Yield one finding for each declaration of hosts with a larger MTU than their leaf's port."""
-    told = set()
+    """Yield one finding for each pair of a NIC's and a smaller leaf port's MTU."""
+    told: set[tuple[int, int]] = set()
     for host in topology.hosts.values():
         if f"mtu.{host.name}" in topology.broken:
             continue
@@ -53,9 +55,9 @@ def check(topology: Topology) -> Iterator[Finding]:
         for link in topology.links_of.get(host.name, ()):
             leaf = topology.switches[link.upper.device]
             mtu = mtus[link.lower.port] if link.lower.port else 0
-            if mtu <= leaf.mtu or f"mtu.{leaf.name}" in topology.broken or link.origin in told:
+            if mtu <= leaf.mtu or f"mtu.{leaf.name}" in topology.broken or (mtu, leaf.mtu) in told:
                 continue
-            told.add(link.origin)
+            told.add((mtu, leaf.mtu))
             yield finding(
                 RULE,
                 path_of(link.origin),

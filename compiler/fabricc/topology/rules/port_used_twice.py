@@ -9,9 +9,10 @@ A port takes one cable. One of the two places is wrong, or a port that is split 
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700}
-      host: {platform: ubuntu, version: "24.04"}
+      host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
@@ -25,9 +26,10 @@ A port takes one cable. One of the two places is wrong, or a port that is split 
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700}
-      host: {platform: ubuntu, version: "24.04"}
+      host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
@@ -42,7 +44,12 @@ from fabricc.findings import Finding, IntentPath, Label, Rule, Spot, finding
 from fabricc.topology.place import port_spot
 from fabricc.topology.values import End, Link, Topology
 
-RULE = Rule("FAB304", "port-used-twice", "port `{port}` of `{device}` is used twice")
+RULE = Rule(
+    "FAB304",
+    "port-used-twice",
+    "port `{port}` of `{device}` is used twice",
+    help="take another port for one of them; where it is split, name the part (`swp1s0`)",
+)
 
 
 def check(topology: Topology) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ The pool would hand it out one day, and traffic for the service would reach a si
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700}
-      host: {platform: ubuntu, version: "24.04"}
+      host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
@@ -24,9 +25,10 @@ The pool would hand it out one day, and traffic for the service would reach a si
       loopbacks: {ipv4: 10.0.0.0/24}
       hosts: {ipv4: 10.1.0.0/24}
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
+      management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
       switch: {platform: cumulus, version: "5.11", model: sn3700}
-      host: {platform: ubuntu, version: "24.04"}
+      host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
     uplinks: [{leafs: "leaf[01-02]", ports: "swp[31-32]", spines: "spine[01-02]"}]
@@ -41,7 +43,12 @@ from fabricc.findings import Finding, IntentPath, Label, Part, Rule, Spot, findi
 from fabricc.topology.place import path_of
 from fabricc.topology.values import Pools, Topology
 
-RULE = Rule("FAB314", "service-in-pool", "service address {address} lies in {pool}")
+RULE = Rule(
+    "FAB314",
+    "service-in-pool",
+    "service address {address} lies in {pool}",
+    help="take an address outside of all pools, or narrow the pool",
+)
 
 
 def check(topology: Topology) -> Iterator[Finding]:

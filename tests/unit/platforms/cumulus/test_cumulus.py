@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricc.artifact import Apply
+from fabricc.artifact import Apply, Phase
 from fabricc.ir.device import Split
 from fabricc.platforms.cumulus import PLATFORM
 from fabricc.render.render import render
@@ -51,6 +51,24 @@ def test_a_port_without_speed_is_a_finding_below_5_4() -> None:
 
 
 @pytest.mark.parametrize(
+    ("version", "model", "mode", "codes"),
+    [
+        ("5.8", "sn4700", "4x", ["FAB604"]),
+        ("5.8", "sn5600", "4x", ["FAB604"]),
+        ("5.9", "sn4700", "4x", []),
+        ("5.8", "sn4700", "2x", []),
+        ("5.8", "sn3700", "4x", []),
+    ],
+)
+def test_four_parts_of_eight_lanes_need_5_9(
+    version: str, model: str, mode: str, codes: list[str]
+) -> None:
+    split = {"version": version, "model": model, "splits": (Split(19, mode, "100G"),)}
+    outcome = render(PLATFORM, build.leaf(**{**CUMULUS, **split}))
+    assert [found.code for found in outcome.findings] == codes
+
+
+@pytest.mark.parametrize(
     ("version", "path", "unit", "command"),
     [
         ("5.9", "etc/ntp.conf", "ntp", "enable off"),
@@ -63,7 +81,16 @@ def test_what_a_release_changes(version: str, path: str, unit: str, command: str
     assert [file.path for file in made.files if "ntp" in file.path] == [path]
     assert f"{unit}@mgmt.service" in made.units.enable
     assert made.units.disable == (f"{unit}.service",)
-    assert made.commands[0] == f"nv set system config auto-save {command}"
+    assert made.commands[0].run.startswith(f"nv set system config auto-save {command} && ")
+
+
+def test_nvue_writes_before_our_files_and_never_again() -> None:
+    made = tree(PLATFORM, build.leaf(**CUMULUS))
+    (command,) = made.commands
+    assert command.phase is Phase.BEFORE_FILES
+    assert command.run.endswith(" && nv config apply -y && nv config save")
+    (startup,) = (path for path in made.absent if path.endswith("startup.yaml"))
+    assert command.unless == f"test ! -e {startup}"
 
 
 def test_nvue_has_no_files_left() -> None:
@@ -86,7 +113,9 @@ def test_a_lease_is_for_the_management_vrf() -> None:
     made = files(PLATFORM, switch)
     stanza = "iface eth0 inet dhcp\n    vrf mgmt\n    ip-forward off\n    ip6-forward off\n"
     assert stanza in made["etc/network/interfaces"].text
-    assert "make_resolv_conf" in made["etc/dhcp/dhclient-enter-hooks.d/fabricc"].text
+    hook = made["etc/dhcp/dhclient-enter-hooks.d/fabricc"].text
+    said = [line for line in hook.splitlines() if line and not line.startswith("#")]
+    assert said == ["make_resolv_conf() { :; }"]  # no IF_METRIC: unreachable has the same
 
 
 def test_a_forced_speed_is_in_megabits() -> None:

@@ -44,8 +44,9 @@ def test_what_a_push_must_know() -> None:
         "ifupdown2",
         "lldpd",
         "nftables",
+        "procps",
         "rsyslog",
     )
     assert "nftables.service" in made.units.enable
-    assert made.units.disable == ("systemd-networkd.service", "systemd-networkd.socket")
-    assert "/etc/netplan/50-cloud-init.yaml" in made.absent
+    assert made.units.mask == ("systemd-networkd.service", "systemd-networkd.socket")
+    assert "/etc/netplan/90-default.yaml" in made.absent

@@ -1,7 +1,7 @@
 """An Ubuntu server: whole files, and what differs by management."""
 
 from dataclasses import replace
-from ipaddress import IPv4Address, IPv4Network
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 from pathlib import Path
 
 from fabricc.artifact import Apply
@@ -47,6 +47,18 @@ def test_a_static_address_has_a_default_that_never_beats_the_fabrics() -> None:
     )
 
 
+def test_an_address_outside_the_pool_answers_from_a_network_of_its_own() -> None:
+    management = replace(
+        build.static_management(),
+        address=IPv4Interface("198.51.100.11/28"),
+        gateway=IPv4Address("198.51.100.1"),
+    )
+    text = files(PLATFORM, build.host(management=management))[NETPLAN].text
+    assert '        - from: "198.51.100.0/28"\n' in text
+    assert '        - to: "198.51.100.0/28"\n          scope: link\n' in text
+    assert "192.0.2.0/24" not in text
+
+
 def test_answers_leave_by_the_management_network_with_a_lease_too() -> None:
     management = replace(
         build.dhcp_management(),
@@ -82,6 +94,9 @@ def test_raw_settings_stand_at_the_end() -> None:
 
 def test_what_a_push_must_know() -> None:
     made = tree(PLATFORM, build.host())
-    assert "/etc/netplan/50-cloud-init.yaml" in made.absent
+    assert {"/etc/netplan/50-cloud-init.yaml", "/etc/netplan/00-installer-config.yaml"} < set(
+        made.absent
+    )
+    assert f"/{NETPLAN}" not in made.absent
     assert "frr-pythontools" in made.packages
     assert "systemd-networkd.service" in made.units.enable
