@@ -73,7 +73,7 @@ def plain_summary(built: Built | None) -> dict[str, object]:
 
 
 def _skipped(built: Built, done: Summary) -> int:
-    """Return how many devices of the fabric were left alone because they were not chosen (`--only`)."""
+    """Return how many devices were left alone because they were not chosen (`--only`)."""
     topology = built.compiled.topology
     devices = len(topology.switches) + len(topology.hosts)
     return devices - len(done.added) - len(done.changed) - done.unchanged

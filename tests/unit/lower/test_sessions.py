@@ -119,7 +119,7 @@ uplinks:
     assert (slow["eth1"].mtu, slow["eth2"].mtu) == (1500, 4000)
     assert (slow["eth1"].speed, slow["eth1"].mac) == (None, "52:54:00:00:00:0a")
     leaf = {str(port.name): port for port in devices["leaf1"].ports}
-    assert (leaf["swp8"].mtu, leaf["swp8"].speed, leaf["swp8"].mac) == (9216, "10G", None)
+    assert (leaf["swp8"].mtu, leaf["swp8"].speed, leaf["swp8"].mac) == (1500, "10G", None)
     assert (leaf["swp30"].mtu, leaf["swp30"].speed) == (5000, "100G")
     assert leaf["swp31"].mtu == 9216
     assert leaf["swp30"].description == "spine1:swp1"
