@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fabricc.allocate.identity import names_in, renamed
 from fabricc.allocate.order import in_order
 from fabricc.allocate.rules.moved_already import moved_already
+from fabricc.allocate.rules.moved_from_nothing import moved_from_nothing
 from fabricc.allocate.rules.moved_name_still_there import moved_name_still_there
 from fabricc.allocate.rules.moved_to_nothing import moved_to_nothing
 from fabricc.allocate.rules.moved_twice import moved_twice
@@ -38,7 +39,8 @@ def follow_moves(topology: Topology, lock: Lock) -> Followed:
     faults = _twice(moves)
     if faults:
         return Followed(lock, findings=tuple(faults))
-    live = {*topology.switches, *topology.hosts, *topology.racks}
+    devices = {*topology.switches, *topology.hosts}
+    live = {*devices, *topology.racks}
     names = dict(moves.keys())
     news = set(names.values())
     linked = tuple(sorted(pair for pair in moves if pair[0] in news or pair[1] in names))
@@ -52,7 +54,13 @@ def follow_moves(topology: Topology, lock: Lock) -> Followed:
         if old in live and old not in news:
             found.append(moved_name_still_there(old, new, at))
         elif (old, new) in done or old not in held:
-            found.append(moved_already(old, new, at))
+            is_lost = lock.grants and target in devices and target not in held
+            gone = held.difference(live) if is_lost and (old, new) not in done else None
+            found.append(
+                moved_already(old, new, at)
+                if gone is None
+                else moved_from_nothing(old, new, gone, at)
+            )
         elif target not in live and target not in topology.broken:
             found.append(moved_to_nothing(old, new, at))
         else:

@@ -97,3 +97,10 @@ def test_what_the_new_name_held_before_is_replaced() -> None:
         "host/b/ipv4",
         "host/b/ipv6",
     }
+
+
+def test_a_mistyped_old_name_is_not_taken_for_a_rename_that_is_done() -> None:
+    build = Build(hosts={"c": "rack01", "b": "rack01"}, moves=[("web11", "c")])
+    outcome = allocate(build.topology(), built("web1", "b"))
+    assert codes(outcome) == ["FAB444"]
+    assert outcome.findings[0].help == "did you mean `web1`?"

@@ -12,6 +12,7 @@ from fabricc.allocate.rules import (
     lock_too_new,
     lock_with_conflict_markers,
     moved_already,
+    moved_from_nothing,
     moved_name_still_there,
     moved_to_nothing,
     moved_twice,
@@ -58,4 +59,5 @@ RULES = (
     moved_twice.RULE,
     moved_to_nothing.RULE,
     moved_already.RULE,
+    moved_from_nothing.RULE,
 )
