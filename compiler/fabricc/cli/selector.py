@@ -112,9 +112,7 @@ class _Reader:
         elif kind == "rack":
             return self._racks(self._spread(value, shown))
         elif kind == "label":
-            return partial(
-                _has_label, self.topology, *value.partition("=")[::2], "=" in value
-            ), set()
+            return self._labelled(value), set()
         elif kind == "role":
             self._expect("role", value, [role.value for role in Role])
             return lambda machine: machine.role.value == value, set()
@@ -122,6 +120,18 @@ class _Reader:
             self._expect("platform", value, sorted({each.platform for each in self._machines()}))
             return lambda machine: machine.platform == value, set()
         return _nothing, set()
+
+    def _labelled(self, text: str) -> Match:
+        key, equals, value = text.partition("=")
+        match = partial(_has_label, self.topology, key, value, bool(equals))
+        if not any(map(match, self._machines())):
+            known = {
+                f"{name}={held}" if equals else name
+                for holder in (*self._machines(), *self.topology.racks.values())
+                for name, held in holder.labels
+            }
+            self._unknown("label", [text], did_you_mean(text, known))
+        return match
 
     def _named(self, names: Collection[str]) -> tuple[Match, set[str]]:
         known = {*self.topology.switches, *self.topology.hosts}

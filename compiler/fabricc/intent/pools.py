@@ -1,7 +1,7 @@
 """The pools section: each pool valid in itself, and all of them apart from each other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -74,7 +74,11 @@ def parse_pools(section: dict[str, Any]) -> Outcome[ParsedPools]:
         management=values.get("management"),
     )
     found.extend(_overlaps(pools))
-    found.extend(_blocks(pools))
+    blocks = tuple(_blocks(pools))
+    if blocks:  # what cannot give blocks would only be said to be exhausted
+        pools = replace(pools, hosts=None)
+        broken.add("pools.hosts")
+    found.extend(blocks)
     found.extend(_public(pools))
     found.extend(_gateway(pools.management))
     return Outcome(ParsedPools(pools, frozenset(broken)), tuple(found))
