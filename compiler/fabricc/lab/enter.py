@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 from fabricc.findings import Finding, finding
 from fabricc.lab.command import attempt, brief
 from fabricc.lab.layout import Lab
-from fabricc.lab.node import DROPPED
+from fabricc.lab.node import DROPPED, ENVIRONMENT
 from fabricc.lab.rules import unit_failed
 from fabricc.lab.state import find_node
 
@@ -29,8 +29,9 @@ def replace_by(lab: Lab, node: str, command: tuple[str, ...]) -> NoReturn:
     group.mkdir(exist_ok=True)
     (group / "cgroup.procs").write_text("0")
     words = words_inside(pid, command)
-    os.environ["HOME"] = "/root"
-    os.execvp(words[0], words)  # noqa: S606 - no shell is wanted
+    terminal = {name: os.environ[name] for name in ("TERM", "COLORTERM") if name in os.environ}
+    environment = {**ENVIRONMENT, **terminal, "HOME": "/root"}
+    os.execvpe(words[0], words, environment)  # noqa: S606 - no shell is wanted
 
 
 class Failed(NamedTuple):

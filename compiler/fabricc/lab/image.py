@@ -26,8 +26,16 @@ from fabricc.lab.recipe import (
     sources,
 )
 from fabricc.lab.rules import image_failed
+from fabricc.lab.state import labs
 
 Say = Callable[[str], None]
+
+_CAGE = (
+    *("setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--pid", "--fork", "--kill-child"),
+    *("--mount-proc", "--propagation=private"),
+)
+"""Mount and process namespaces of its own for a step: nothing stays mounted, and nothing goes on
+when this process is killed."""
 
 _LAYER = """
 set -e
@@ -44,7 +52,7 @@ chroot root apt-get clean
 chroot root systemctl list-unit-files --output=json >"$layer.units"
 chroot root dpkg-query -W -f '${Package}\\n' >"$layer.packages"
 """
-"""Runs in mount and process namespaces of its own: whatever happens, nothing stays mounted."""
+"""Lays one layer over `base`: `sh -c` this with a folder, the name of the layer, and packages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,6 @@ def _build(wanted: Path, suite: str, lines: list[str], say: Say) -> None:
         say(f"building the image, once: {flavour}")
         _step(
             f"layer {flavour}",
-            *("unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation=private"),
             *("sh", "-c", _LAYER, "layer", str(partial), flavour, *packages),
         )
         shutil.rmtree(partial / f"{flavour}.work")
@@ -130,10 +137,14 @@ def _build(wanted: Path, suite: str, lines: list[str], say: Say) -> None:
     shutil.rmtree(partial / "base/var/lib/apt/lists")
     (partial / "root").rmdir()
     partial.rename(wanted)
+    if not labs():  # the layers of a running lab must stay
+        for old in wanted.parent.iterdir():
+            if old.is_dir() and old != wanted:
+                shutil.rmtree(old)
 
 
 def _step(step: str, *words: str) -> None:
-    done = attempt(*words)
+    done = attempt(*_CAGE, *words)
     if done.returncode:
         said = brief(done.stderr)
         raise LabError(finding(image_failed.RULE, None, step=step, said=said))

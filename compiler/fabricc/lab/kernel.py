@@ -9,7 +9,7 @@ from fabricc.lab.fault import LabError
 from fabricc.lab.layout import groups
 from fabricc.lab.rules import kernel_lacks, not_root, tool_missing
 
-TOOLS = ("ip", "tc", "unshare", "nsenter", "apt-get", "mmdebstrap", "ssh-keygen")
+TOOLS = ("ip", "tc", "unshare", "nsenter", "setpriv", "apt-get", "mmdebstrap", "ssh-keygen")
 
 NEEDED = {
     "namespaces": "true",

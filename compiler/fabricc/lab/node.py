@@ -30,7 +30,7 @@ DROPPED = {"sys_module": 16, "sys_rawio": 17, "sys_time": 25, "mknod": 27}
 _FILES = 1024
 """Open files of a process: what systemd expects to find at boot."""
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     "container": "fabricc",
     "LANG": "C.UTF-8",
@@ -98,11 +98,11 @@ def _boot(node: Node, folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(_FILES, hard), hard))
     for number in DROPPED.values():
         drop_capability(number)
-    os.execve(node.first[0], node.first, _ENVIRONMENT)  # noqa: S606 - no shell is wanted
+    os.execve(node.first[0], node.first, ENVIRONMENT)  # noqa: S606 - no shell is wanted
 
 
 def _run(command: tuple[str, ...]) -> None:
-    offline = {**_ENVIRONMENT, "SYSTEMD_OFFLINE": "1"}
+    offline = {**ENVIRONMENT, "SYSTEMD_OFFLINE": "1"}
     child = os.posix_spawnp(command[0], command, offline)
     _, status = os.waitpid(child, 0)
     if status:

@@ -73,7 +73,7 @@ def wait(
 
 
 def _still_waiting(lab: Lab, expectation: Expectation, nodes: list[str]) -> list[str]:
-    """Ask nodes in turn, until some are not ready; return those not known to be, asked ones last."""
+    """Ask nodes in turn until some are not ready; return those not known to be, asked ones last."""
     asked: list[str] = []
     for index, node in enumerate(nodes):
         if len(asked) == _ASKED:
