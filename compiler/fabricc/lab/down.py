@@ -18,6 +18,7 @@ from fabricc.lab.state import processes
 
 _SECONDS = 20.0
 _PAUSE = 0.02
+_LASTING = f"some processes did not end within {_SECONDS:.0f} s"
 
 
 def down(lab: Lab) -> None:
@@ -39,15 +40,19 @@ def down(lab: Lab) -> None:
 def _kill(group: Path) -> None:
     """Kill all processes of a group and wait until they are gone."""
     deadline = time.monotonic() + _SECONDS
-    while any(True for _ in processes(group)):
+    while _is_populated(group):
         if (group / "cgroup.kill").exists():
             (group / "cgroup.kill").write_text("1")
         else:
             _kill_one_by_one(group)
         if time.monotonic() > deadline:
-            said = f"some processes did not end within {_SECONDS:.0f} s"
-            raise LabError(finding(command_refused.RULE, None, command="kill", said=said))
+            raise LabError(finding(command_refused.RULE, None, command="kill", said=_LASTING))
         time.sleep(_PAUSE)
+
+
+def _is_populated(group: Path) -> bool:
+    """Tell whether a process of the group is left, listed or already ending."""
+    return "populated 1" in (group / "cgroup.events").read_text()
 
 
 def _kill_one_by_one(group: Path) -> None:
@@ -58,9 +63,16 @@ def _kill_one_by_one(group: Path) -> None:
 
 
 def _remove_group(group: Path) -> None:
+    """Remove a group and those below it; one that was busy a moment ago may still be."""
+    deadline = time.monotonic() + _SECONDS
     for each in (*_deepest_first(group), group):
-        with suppress(FileNotFoundError):
-            each.rmdir()
+        while each.is_dir():
+            try:
+                each.rmdir()
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_PAUSE)
 
 
 def _deepest_first(group: Path) -> Iterator[Path]:
