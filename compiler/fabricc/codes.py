@@ -13,6 +13,7 @@ import fabricc.allocate.rules
 import fabricc.emit.rules
 import fabricc.findings.rules
 import fabricc.intent.rules
+import fabricc.lab.rules
 import fabricc.laws.rules
 import fabricc.platforms.rules
 import fabricc.render.rules
@@ -30,6 +31,7 @@ PACKAGES: tuple[ModuleType, ...] = (
     fabricc.laws.rules,
     fabricc.platforms.rules,
     fabricc.render.rules,
+    fabricc.lab.rules,
     fabricc.findings.rules,
 )
 """The packages of rules; each lists its own in `RULES`."""
@@ -100,6 +102,7 @@ def pages() -> dict[str, str]:
         "",
         "1xx files and YAML, 2xx one declared value, 3xx names, ports and cables, 4xx numbers, the",
         "lock and the output, 5xx what must hold between devices, 6xx what a platform cannot do,",
+        "8xx the lab,",
         "9xx bugs in fabricc.",
         "",
         "| code | name | severity | what it says |",

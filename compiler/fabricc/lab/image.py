@@ -1,0 +1,168 @@
+"""The image of the lab: a small Debian, built once from the machine's own package sources.
+
+Layers, each a folder for overlayfs: `base`, one a flavour, and `lab` above them. An image lies in
+the cache under the digest of its recipe; it appears there whole or not at all.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabricc.findings import finding
+from fabricc.lab.command import attempt, brief
+from fabricc.lab.fault import LabError
+from fabricc.lab.recipe import (
+    BASE,
+    FILES,
+    FLAVOURS,
+    GENERATORS,
+    IDLE,
+    MASKED,
+    digest,
+    sources,
+)
+from fabricc.lab.rules import image_failed
+from fabricc.lab.state import labs
+
+Say = Callable[[str], None]
+
+_CAGE = (
+    *("setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--pid", "--fork", "--kill-child"),
+    *("--mount-proc", "--propagation=private"),
+)
+"""Mount and process namespaces of its own for a step: nothing stays mounted, and nothing goes on
+when this process is killed."""
+
+_LAYER = """
+set -e
+cd "$1"; layer=$2; shift 2
+mkdir -p "$layer" "$layer.work" root
+mount -t overlay overlay -o "lowerdir=base,upperdir=$layer,workdir=$layer.work" root
+mount -t proc proc root/proc
+mount -t tmpfs tmpfs root/run
+mount --bind /etc/resolv.conf root/etc/resolv.conf
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
+chroot root apt-get install -y -qq --no-install-recommends "$@" \
+    -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= >&2
+chroot root apt-get clean
+chroot root systemctl list-unit-files --output=json >"$layer.units"
+chroot root dpkg-query -W -f '${Package}\\n' >"$layer.packages"
+"""
+"""Lays one layer over `base`: `sh -c` this with a folder, the name of the layer, and packages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A built image."""
+
+    folder: Path
+
+    def lower(self, flavour: str) -> str:
+        """Return the layers of a flavour as overlayfs wants them."""
+        return ":".join(str(self.folder / layer) for layer in ("lab", flavour, "base"))
+
+    def units(self, flavour: str) -> dict[str, str]:
+        """Return unit -> state of a flavour, as `systemctl list-unit-files` has them."""
+        listed = json.loads((self.folder / f"{flavour}.units").read_text())
+        return {each["unit_file"]: each["state"] for each in listed}
+
+    def packages(self, flavour: str) -> frozenset[str]:
+        """Return the packages of a flavour."""
+        return frozenset((self.folder / f"{flavour}.packages").read_text().split())
+
+    def identities(self, flavour: str) -> tuple[dict[str, int], dict[str, int]]:
+        """Return user -> number and group -> number of a flavour."""
+        return self._numbers(flavour, "passwd"), self._numbers(flavour, "group")
+
+    def _numbers(self, flavour: str, name: str) -> dict[str, int]:
+        layers = (self.folder / layer / "etc" / name for layer in (flavour, "base"))
+        text = next(path for path in layers if path.exists()).read_text()
+        fields = (line.split(":") for line in text.splitlines())
+        return {field[0]: int(field[2]) for field in fields}
+
+
+def cache_folder() -> Path:
+    """Return where images are kept."""
+    chosen = os.environ.get("FABRICC_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return (Path(chosen) if chosen else Path(base, "fabricc")) / "lab"
+
+
+def image(say: Say) -> Image:
+    """Return the image of the recipe, built if need be; raises LabError.
+
+    A second build of it, in another process, waits for the first.
+    """
+    suite, lines = sources()
+    folder = cache_folder()
+    wanted = folder / digest(suite, lines)
+    if not wanted.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "busy").open("w") as busy:
+            fcntl.flock(busy, fcntl.LOCK_EX)
+            if not wanted.is_dir():
+                _build(wanted, suite, lines, say)
+    return Image(wanted)
+
+
+def _build(wanted: Path, suite: str, lines: list[str], say: Say) -> None:
+    partial = wanted.with_suffix(".partial")
+    if partial.exists():
+        shutil.rmtree(partial)
+    partial.mkdir()
+    say("building the image, once: base")
+    (partial / "sources").write_text("".join(f"{line}\n" for line in lines))
+    _step(
+        "mmdebstrap",
+        *("mmdebstrap", "--quiet", "--mode=root", "--variant=minbase", "--skip=cleanup/apt/lists"),
+        *(f"--include={','.join(BASE)}", suite, str(partial / "base"), str(partial / "sources")),
+    )
+    for key in (partial / "base/etc/ssh").glob("ssh_host_*"):
+        key.unlink()
+    for unit in IDLE:
+        (partial / "base/etc/systemd/system" / unit).unlink()
+    (partial / "base/etc/resolv.conf").write_text("")
+    for flavour, packages in FLAVOURS.items():
+        say(f"building the image, once: {flavour}")
+        _step(
+            f"layer {flavour}",
+            *("sh", "-c", _LAYER, "layer", str(partial), flavour, *packages),
+        )
+        shutil.rmtree(partial / f"{flavour}.work")
+    _lay_lab(partial / "lab")
+    shutil.rmtree(partial / "base/var/lib/apt/lists")
+    (partial / "root").rmdir()
+    partial.rename(wanted)
+    if not labs():  # the layers of a running lab must stay
+        for old in wanted.parent.iterdir():
+            if old.is_dir() and old != wanted:
+                shutil.rmtree(old)
+
+
+def _step(step: str, *words: str) -> None:
+    done = attempt(*_CAGE, *words)
+    if done.returncode:
+        said = brief(done.stderr)
+        raise LabError(finding(image_failed.RULE, None, step=step, said=said))
+
+
+def _lay_lab(layer: Path) -> None:
+    """Write the layer above all flavours."""
+    units, generators = layer / "etc/systemd/system", layer / "etc/systemd/system-generators"
+    for folder, names in ((units, MASKED), (generators, GENERATORS)):
+        folder.mkdir(parents=True)
+        for name in names:
+            (folder / name).symlink_to("/dev/null")
+    (units / "sockets.target.wants").mkdir()
+    (units / "sockets.target.wants/ssh.socket").symlink_to("/lib/systemd/system/ssh.socket")
+    for path, text in FILES.items():
+        place = layer / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    for folder in (layer, *layer.rglob("*")):
+        if folder.is_dir():
+            folder.chmod(0o755)

@@ -1,0 +1,77 @@
+"""Settings of the whole machine that a lab must raise, and what it was before: restored at the end.
+
+They, and what nodes write, lie in one tmpfs at /run/fabricc, which is there while any lab is up.
+"""
+
+import fcntl
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from fabricc.lab.layout import NETNS, RUN, groups
+from fabricc.lab.syscall import detach, mount
+
+RAISED = {
+    "fs/inotify/max_user_instances": 8192,  # systemd and udev take four a node
+    "fs/inotify/max_user_watches": 65536,
+    "net/ipv4/neigh/default/gc_thresh1": 4096,  # one table for all namespaces
+    "net/ipv4/neigh/default/gc_thresh2": 8192,
+    "net/ipv4/neigh/default/gc_thresh3": 16384,
+    "net/ipv6/neigh/default/gc_thresh1": 4096,
+    "net/ipv6/neigh/default/gc_thresh2": 8192,
+    "net/ipv6/neigh/default/gc_thresh3": 16384,
+}
+"""The least that a lab needs; more is left as it is. The largest comes first when raised."""
+
+SETTINGS = Path("/proc/sys")
+_LOCK = Path("/run/lock/fabricc-lab")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep other labs from coming and going meanwhile."""
+    _LOCK.parent.mkdir(parents=True, exist_ok=True)
+    with _LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def mounts() -> list[str]:
+    """Return where something is mounted."""
+    return [line.split(" ")[1] for line in Path("/proc/mounts").read_text().splitlines()]
+
+
+def prepare() -> None:
+    """Make the machine ready for a lab; nothing to do where another one is up."""
+    there = mounts()
+    if str(RUN) not in there:
+        RUN.mkdir(exist_ok=True)
+        mount("fabricc", RUN, "tmpfs", options="mode=0755")
+        before = {name: (SETTINGS / name).read_text().strip() for name in RAISED}
+        state = {"settings": before, "had_netns": str(NETNS) in there}
+        (RUN / "before.json").write_text(json.dumps(state))
+        (RUN / "labs").mkdir()
+    for name, least in reversed(RAISED.items()):
+        if int((SETTINGS / name).read_text()) < least:
+            (SETTINGS / name).write_text(str(least))
+    groups().mkdir(exist_ok=True)
+
+
+def restore() -> None:
+    """Make the machine as it was, if no lab is left."""
+    group = groups()
+    if group.is_dir():
+        if any(each.is_dir() for each in group.iterdir()):
+            return
+        group.rmdir()
+    if str(RUN) not in mounts():
+        return
+    before = json.loads((RUN / "before.json").read_text())
+    for name, value in before["settings"].items():
+        (SETTINGS / name).write_text(value)
+    if not before["had_netns"] and str(NETNS) in mounts() and not any(NETNS.iterdir()):
+        detach(NETNS)
+    detach(RUN)
+    with suppress(OSError):
+        RUN.rmdir()

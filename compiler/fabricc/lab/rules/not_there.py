@@ -1,0 +1,23 @@
+"""A unit or a package that the device must have is not in the lab.
+
+## Why it is said
+The manifest names it, and nothing here plays its part: what it does is not tested.
+
+## Example
+    $ fabricc lab up               # a fabric with Cumulus switches: nvued, switchd, ptmd
+
+## Instead
+Nothing: this is only a note. The device has it.
+
+## Test
+tests/unit/lab/test_rules_of_lab.py
+"""
+
+from fabricc.findings import Rule, Severity
+
+RULE = Rule(
+    "FAB822",
+    "not-there",
+    "not in the image of the lab: {what} ({nodes})",
+    Severity.NOTE,
+)

@@ -1,0 +1,129 @@
+"""Bringing a lab up: this function is the table of contents of the lab."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zlib import crc32
+
+from fabricc.findings import Finding, finding
+from fabricc.lab.cable import lay
+from fabricc.lab.command import batch
+from fabricc.lab.down import down
+from fabricc.lab.enter import failed_units, tell_failed
+from fabricc.lab.equip import Equipment
+from fabricc.lab.expect import Expectation
+from fabricc.lab.fabric import Fabric
+from fabricc.lab.fault import LabError
+from fabricc.lab.image import image
+from fabricc.lab.kernel import check_machine, features
+from fabricc.lab.layout import CONTROL, PATCH, Lab
+from fabricc.lab.machine import alone, prepare
+from fabricc.lab.management import (
+    control_node,
+    join_networks,
+    lay_management,
+    make_keys,
+    plan_management,
+    write_ssh,
+)
+from fabricc.lab.namespace import write_settings
+from fabricc.lab.node import start
+from fabricc.lab.ready import wait
+from fabricc.lab.rules import lab_is_up
+from fabricc.lab.state import DRIVER, labs, nodes
+
+Say = Callable[[str], None]
+
+_JOIN_SECONDS = 30.0
+
+
+def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[Finding, ...]:
+    """Boot a fabric; wait until it is ready, at most `wait_seconds`, or not at all.
+
+    Returns what has to be said about it. Raises LabError, and leaves nothing behind then.
+    """
+    check_machine()
+    ready_image = image(say)
+    with alone():
+        _claim(lab)
+    (lab.folder / "fabric").write_text(fabric.folder.name)
+    try:
+        with _driving(lab):
+            say("laying cables")
+            management = plan_management(fabric)
+            _make_namespaces(lab, fabric)
+            lay(lab, fabric.cables, {})
+            lay_management(lab, management)
+            keys = make_keys(lab, management.leased)
+            equipment = Equipment(lab, fabric, ready_image, features())
+            start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
+            for index, device in enumerate(fabric.devices.values()):
+                say(f"starting nodes: {index} of {len(fabric.devices)}")
+                start(lab, equipment.node(device, keys.get(device.name, ())))
+            write_ssh(lab, management)
+            say("waiting for the management network")
+            _until(lambda: join_networks(lab, management), _JOIN_SECONDS)
+            found = list(equipment.notes.findings())
+            if wait_seconds is not None:
+                late = wait(lab, Expectation(fabric), wait_seconds, say)
+                found += [late] if late else []
+                found += _failed(lab)
+    except BaseException:
+        down(lab)
+        raise
+    return tuple(found)
+
+
+def _claim(lab: Lab) -> None:
+    """Take the name of the lab; raises LabError if it is taken."""
+    if lab.name in {other.name for other in labs()}:
+        raise LabError(finding(lab_is_up.RULE, None, lab=lab.name))
+    prepare()
+    lab.folder.mkdir()
+    lab.group.mkdir()
+
+
+@contextmanager
+def _driving(lab: Lab) -> Iterator[None]:
+    """Make this process one of the lab's, so that `down` elsewhere stops it, until all is done."""
+    home = next(
+        line.removeprefix("0::")
+        for line in Path("/proc/self/cgroup").read_text().splitlines()
+        if line.startswith("0::")
+    )
+    group = lab.group / DRIVER
+    group.mkdir()
+    (group / "cgroup.procs").write_text("0")
+    try:
+        yield
+    finally:
+        root = lab.group.parents[1]
+        Path(f"{root}{home}/cgroup.procs").write_text("0")
+
+
+def _make_namespaces(lab: Lab, fabric: Fabric) -> None:
+    """Make the network namespaces; each has a seed of its own to choose among equal paths."""
+    names = (*fabric.devices, PATCH, CONTROL)
+    batch(f"netns add {lab.namespace(name)}" for name in names)
+    for name in fabric.devices:
+        seed = str(crc32(name.encode()))
+        write_settings(lab.namespace(name), {"net/ipv4/fib_multipath_hash_seed": seed})
+    quiet = {"net/ipv6/conf/default/disable_ipv6": "1"}
+    write_settings(lab.namespace(PATCH), quiet)
+
+
+def _until(is_so: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.25)
+
+
+def _failed(lab: Lab) -> list[Finding]:
+    """Return a finding for every unit that failed on a node."""
+    return [
+        tell_failed(pid, failed)
+        for node, pid in nodes(lab).items()
+        if pid is not None
+        for failed in failed_units(node, pid)
+    ]

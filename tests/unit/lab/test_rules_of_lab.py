@@ -1,0 +1,95 @@
+"""The findings of the lab, where they can be had without one; tests/lab/test_driver.py has more."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fabricc.lab import image, kernel, layout, recipe, state
+from fabricc.lab.command import run
+from fabricc.lab.fault import LabError
+from fabricc.lab.layout import Lab
+from fabricc.lab.up import _claim
+
+
+def code_of(doing: Callable[[], object]) -> str:
+    with pytest.raises(LabError) as told:
+        doing()
+    [found] = told.value.findings
+    assert "{" not in found.message
+    return found.code
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine without any lab, in a folder."""
+    for module in (layout, state):
+        monkeypatch.setattr(module, "NETNS", tmp_path / "netns")
+        monkeypatch.setattr(module, "RUN", tmp_path / "run")
+    groups = lambda: tmp_path / "groups"  # noqa: E731 - a function that takes nothing
+    monkeypatch.setattr(layout, "groups", groups)
+    monkeypatch.setattr(state, "groups", groups)
+    (tmp_path / "netns").mkdir()
+    return tmp_path
+
+
+def test_not_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert code_of(kernel.check_machine) == "FAB801"
+
+
+def test_a_tool_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(LabError) as told:
+        kernel.check_machine()
+    [found] = told.value.findings
+    assert found.code == "FAB802"
+    assert found.help == "apt-get install iproute2 mmdebstrap openssh-client"
+
+
+def test_no_cgroup2(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda _: "proc /proc proc rw 0 0\n")
+    layout.groups.cache_clear()
+    assert code_of(layout.groups) == "FAB803"
+
+
+def test_a_lab_of_that_name_is_up(machine: Path) -> None:
+    (machine / "groups/demo").mkdir(parents=True)
+    assert code_of(lambda: _claim(Lab("demo"))) == "FAB804"
+
+
+def test_no_lab_of_that_name(machine: Path) -> None:
+    assert code_of(lambda: state.find_lab("demo")) == "FAB805"
+    (machine / "netns/fabricc.other.leaf01").touch()
+    with pytest.raises(LabError, match="up: other"):
+        state.find_lab("demo")
+
+
+def test_no_node_of_that_name(machine: Path) -> None:
+    (machine / "groups/demo").mkdir(parents=True)
+    assert code_of(lambda: state.find_node(Lab("demo"), "leaf99")) == "FAB806"
+
+
+def test_an_image_that_cannot_be_built_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FABRICC_CACHE", str(tmp_path))
+    monkeypatch.setattr(image, "sources", lambda: ("none", ["deb file:/none none main"]))
+    monkeypatch.setattr(image, "BASE", ("none",))
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "mmdebstrap").write_text("#!/bin/sh\necho no such mirror >&2\nexit 1\n")
+    (tools / "mmdebstrap").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    with pytest.raises(LabError, match="no such mirror") as told:
+        image.image(lambda _: None)
+    assert told.value.findings[0].code == "FAB808"
+    assert not (tmp_path / "lab" / recipe.digest("none", ["deb file:/none none main"])).exists()
+
+
+def test_a_command_that_fails_is_told_with_its_last_words() -> None:
+    assert code_of(lambda: run("sh", "-c", "echo some reason >&2; exit 3")) == "FAB811"
+    with pytest.raises(LabError, match="some reason"):
+        run("sh", "-c", "echo some reason >&2; exit 3")
