@@ -24,6 +24,7 @@ class Slicer:
         self._addresses: dict[DeviceName, tuple[OwnAddress, ...]] = {}
         self._common = f"{edition}\n{self.constants!r}"
         self._prints: dict[DeviceName, str] = {}
+        self._links: dict[int, str] = {}
 
     def names(self) -> tuple[DeviceName, ...]:
         """Return every device that has all its numbers: switches, then hosts, in natural order."""
@@ -37,8 +38,7 @@ class Slicer:
         for link in self.topology.links_of.get(name, ()):
             is_lower = link.lower.device == name
             far = link.upper.device if is_lower else link.lower.device
-            parts.append(repr(link))
-            parts.append(str(self.allocation.spine_ports.get(link.key)))
+            parts.append(self._link(link))
             parts.append(self._print(far))
         return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -58,6 +58,14 @@ class Slicer:
             model=self._model(name),
             constants=self.constants,
         )
+
+    def _link(self, link: Link) -> str:
+        """Return what both ends of a link depend on; it is asked for twice."""
+        known = self._links.pop(id(link), None)
+        if known is None:
+            port = self.allocation.spine_ports.get(link.key)
+            known = self._links[id(link)] = f"{link!r}{port}"
+        return known
 
     def _print(self, name: DeviceName) -> str:
         known = self._prints.get(name)
