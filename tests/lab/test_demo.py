@@ -96,8 +96,14 @@ def test_flows_of_one_host_use_both_leafs(lab: Lab) -> None:
     """The leafs announce the same service at the same distance: flows spread over both racks."""
     with echoing(lab, ["db01", "web01"]) as echo:
         for target in lab.plan.devices["db01"].services:
-            answers = [a for a in echo.ask("app01", target, flows=32) if isinstance(a, Answer)]
-            assert {answer.device for answer in answers} == {"db01", "web01"}
+            members: set[str] = set()
+
+            def both_answer(target: Address = target, members: set[str] = members) -> bool:
+                answers = [a for a in echo.ask("app01", target, flows=32) if isinstance(a, Answer)]
+                members.update(answer.device for answer in answers)
+                return members == {"db01", "web01"}
+
+            lab.until(both_answer, 15)  # a session that flaps on a busy machine comes back
 
 
 @pytest.mark.parametrize("host", ["app01", "web02", "mon01"])

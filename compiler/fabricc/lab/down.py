@@ -3,7 +3,6 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from signal import SIGKILL
@@ -14,7 +13,7 @@ from fabricc.lab.fault import LabError
 from fabricc.lab.layout import NETNS, Lab
 from fabricc.lab.machine import alone, restore
 from fabricc.lab.rules import command_refused
-from fabricc.lab.state import processes
+from fabricc.lab.state import below, processes
 
 _SECONDS = 20.0
 _PAUSE = 0.02
@@ -65,7 +64,7 @@ def _kill_one_by_one(group: Path) -> None:
 def _remove_group(group: Path) -> None:
     """Remove a group and those below it; one that was busy a moment ago may still be."""
     deadline = time.monotonic() + _SECONDS
-    for each in (*_deepest_first(group), group):
+    for each in reversed(below(group)):
         while each.is_dir():
             try:
                 each.rmdir()
@@ -73,8 +72,3 @@ def _remove_group(group: Path) -> None:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(_PAUSE)
-
-
-def _deepest_first(group: Path) -> Iterator[Path]:
-    below = [path for path in group.rglob("*") if path.is_dir()]
-    yield from sorted(below, key=lambda path: -len(path.parts))

@@ -1,5 +1,6 @@
 """Which labs are up and what runs in them: read from the kernel alone, so it is always true."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,12 +57,17 @@ def first_process(lab: Lab, node: str) -> int | None:
 
 def processes(group: Path) -> Iterator[int]:
     """Yield the processes of a control group and of those below it."""
-    for path in (group, *sorted(group.rglob("*"))):
+    for path in below(group):
         try:
-            text = (path / "cgroup.procs").read_text() if path.is_dir() else ""
+            text = (path / "cgroup.procs").read_text()
         except OSError:  # the group went away
             continue
         yield from map(int, text.split())
+
+
+def below(group: Path) -> list[Path]:
+    """Return a control group and all below it, each before its own; they may go while we look."""
+    return sorted(Path(folder) for folder, _, _ in os.walk(group))
 
 
 def _is_first(pid: int) -> bool:
