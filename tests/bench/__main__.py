@@ -7,7 +7,6 @@ Nothing here fails when a figure is bad: it prints, people judge (docs/benchmark
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,19 +68,15 @@ def run(hosts: int, *, in_one_file: bool = False) -> Figure:
         rack = f"r{hosts // HOSTS_A_RACK:04}"
         last.write_text(last.read_text() + f"  added:\n    rack: {rack}\n    port: swp48\n")
         show("one host added", measure([*build, "1"]), devices, cold)
-        _drop(root)
-        show("cold, two jobs", measure([*build, "2"]), devices, cold)
+        fresh = root / "fresh"  # deleting so many files first would slow ext4 down
+        write_inventory(fresh / "inventory" / "bench", hosts, in_one_file=in_one_file)
+        command: list[str | Path] = [_FABRICC, "-C", fresh, "build", "bench", "--jobs", "2"]
+        show("cold, two jobs", measure(command), devices, cold)
         out = root / "out"
         copy = measure(["cp", "-r", out, root / "copy"])
         show("cp -r of the same out/", copy, devices, cold)
         print(f"   cold is {cold.cpu / copy.cpu:.2f} x cp -r by CPU")
     return cold
-
-
-def _drop(root: Path) -> None:
-    for name in ("out", ".fabricc"):
-        shutil.rmtree(root / name)
-    (root / "inventory" / "bench" / "fabric.lock").unlink()
 
 
 def main() -> None:
