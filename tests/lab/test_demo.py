@@ -103,7 +103,7 @@ def test_flows_of_one_host_use_both_leafs(lab: Lab) -> None:
                 members.update(answer.device for answer in answers)
                 return members == {"db01", "web01"}
 
-            lab.until(both_answer, 15)  # a session that flaps on a busy machine comes back
+            lab.until(both_answer, 15)  # once one member was silent for a moment; cause unknown
 
 
 @pytest.mark.parametrize("host", ["app01", "web02", "mon01"])
