@@ -1,14 +1,16 @@
 """A tree as nested plain tuples, to cross from one process to another."""
 
-from fabricc.artifact.tree import Apply, Artifact, Command, Phase, Tree, Units
+from fabricc.artifact.tree import Apply, Artifact, Command, Phase, Sessions, Tree, Units
 
 PlainArtifact = tuple[str, str, str, str, str]
 PlainCommand = tuple[str, str, str]
+PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None]
 PlainTree = tuple[
     tuple[str, str, str | None, str, str, str, str],
     tuple[PlainArtifact, ...],
     tuple[tuple[str, ...], ...],
     tuple[PlainCommand, ...],
+    tuple[PlainSessions, ...],
 ]
 
 
@@ -30,12 +32,13 @@ def plain_tree(tree: Tree) -> PlainTree:
         ),
         (tree.absent, units.enable, units.disable, units.mask, tree.packages),
         tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
+        tuple((each.ports, each.bfd, each.receive) for each in tree.sessions),
     )
 
 
 def tree_of(plain: PlainTree) -> Tree:
     """Return the tree that `plain_tree` made plain."""
-    head, files, lists, commands = plain
+    head, files, lists, commands, sessions = plain
     absent, enable, disable, mask, packages = lists
     return Tree(
         *head,
@@ -47,6 +50,7 @@ def tree_of(plain: PlainTree) -> Tree:
         units=Units(enable, disable, mask),
         packages=packages,
         commands=tuple(Command(run, unless, Phase(phase)) for run, unless, phase in commands),
+        sessions=tuple(Sessions(*each) for each in sessions),
     )
 
 

@@ -86,6 +86,17 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True)
+class Sessions:
+    """BGP sessions of a device that are alike: what whoever checks it must know of them."""
+
+    ports: tuple[str, ...]
+    bfd: tuple[int, int, int] | None
+    """Detect multiplier, receive and transmit interval (ms) of this side; None without BFD."""
+    receive: str | None
+    """What the host at the other end is told; None where there is no host."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """All that is written for one device, sorted by path, and its line in the manifest."""
 
@@ -102,3 +113,4 @@ class Tree:
     units: Units = Units()
     packages: tuple[str, ...] = ()
     commands: tuple[Command, ...] = ()
+    sessions: tuple[Sessions, ...] = ()

@@ -77,6 +77,10 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
         "platform": tree.platform,
         "rack": tree.rack,
         "role": tree.role,
+        "sessions": [
+            {"bfd": each.bfd, "ports": each.ports, "receive": each.receive}
+            for each in tree.sessions
+        ],
         "style": tree.style,
         "units": units,
         "version": tree.version,

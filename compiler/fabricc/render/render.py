@@ -1,10 +1,11 @@
 """The pass: a device becomes its files."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
-from fabricc.artifact import Artifact, Tree
+from fabricc.artifact import Artifact, Sessions, Tree
 from fabricc.findings import Outcome
-from fabricc.ir.device import Device
+from fabricc.ir.device import Device, Facing, Session
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.render import yaml
 from fabricc.render.check import is_tidy, untidy
@@ -37,9 +38,24 @@ def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
         units=platform.units(view),
         packages=platform.packages(view),
         commands=platform.commands(view),
+        sessions=tuple(_sessions(device.bgp.sessions)),
     )
     findings = (untidy(device.name, file) for file in files if not is_tidy(file.text))
     return Outcome(tree, (*target.findings, *findings))
+
+
+def _sessions(sessions: tuple[Session, ...]) -> Iterator[Sessions]:
+    """Yield the sessions of a device in groups that are alike, in the order of their first port."""
+    groups: dict[tuple[tuple[int, int, int] | None, str | None], list[str]] = {}
+    for each in sessions:
+        bfd = each.bfd
+        timers = (
+            (bfd.detect_multiplier, bfd.receive_interval, bfd.transmit_interval) if bfd else None
+        )
+        receive = each.receive.value if each.facing is Facing.HOST else None
+        groups.setdefault((timers, receive), []).append(each.port)
+    for (timers, receive), ports in groups.items():
+        yield Sessions(tuple(ports), timers, receive)
 
 
 def _rows(platform: Platform[View]) -> list[FileRow[View]]:
