@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fabricc.lab import cable
+from fabricc.lab.cable import Patch
 from fabricc.lab.layout import Lab
 from tests.lab.compiling import ROOT
 from tests.lab.driver import clean_machine, fabricc, needs_tools
@@ -106,18 +106,18 @@ def test_hosts_of_two_racks_reach_each_other() -> None:
 
 @pytest.mark.usefixtures("up")
 def test_a_cable_can_be_pulled_at_both_ends_and_cut_in_one_direction() -> None:
-    end = ("web02", "eth1")
-    cable.pull(LAB, end)
+    end, patch = ("web02", "eth1"), Patch(LAB)
+    patch.pull(end)
     assert sessions("web02")["eth1"] != "Established"
     assert "NO-CARRIER" in link("web02", "eth1")
     assert "NO-CARRIER" in link("leaf01", "swp2")
-    cable.plug(LAB, end)
+    patch.plug(end)
     assert waits_for(lambda: sessions("web02")["eth1"] == "Established")
-    cable.cut(LAB, end)
+    patch.cut(end)
     assert waits_for(lambda: sessions("web02")["eth1"] != "Established")
     assert "LOWER_UP" in link("web02", "eth1")
     assert "LOWER_UP" in link("leaf01", "swp2")
-    cable.heal(LAB, end)
+    patch.heal(end)
     assert waits_for(lambda: sessions("web02")["eth1"] == "Established")
 
 

@@ -87,8 +87,3 @@ class Live:
             with suppress(OSError):
                 sys.stderr.write(f"\r\x1b[2K{text}")
                 sys.stderr.flush()
-
-
-def fabric_of(lab: Lab) -> str:
-    """Return the fabric that a lab booted."""
-    return (lab.folder / "fabric").read_text()

@@ -8,11 +8,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from fabricc.lab.command import batch, run
-from fabricc.lab.fabric import Cable
+from fabricc.lab.fabric import Cable, End
 from fabricc.lab.layout import PATCH, Lab
-
-End = tuple[str, str]
-"""Device and port."""
 
 _MIRROR = "parent ffff: protocol all prio 1 u32 match u32 0 0 action mirred egress redirect dev"
 
@@ -41,27 +38,50 @@ def _joined(one: str, two: str) -> Iterator[str]:
     yield f"filter add dev {two} {_MIRROR} {one}"
 
 
-def pull(lab: Lab, end: End) -> None:
-    """Pull a cable: both ends lose carrier; raises KeyError for no such end."""
-    _set(lab, end, "down")
+class Patch:
+    """The patch namespace of a lab that is up: where cables are pulled and cut."""
 
+    def __init__(self, lab: Lab) -> None:
+        self.lab = lab
+        self.ports = patch_ports(lab)
+        self._ends = {name: end for end, name in self.ports.items()}
 
-def plug(lab: Lab, end: End) -> None:
-    """Plug a cable in again."""
-    _set(lab, end, "up")
+    def pull(self, *ends: End) -> None:
+        """Pull cables, all at once: both ends lose carrier; raises KeyError for no such end."""
+        self._set(ends, "down")
 
+    def plug(self, *ends: End) -> None:
+        """Plug cables in again."""
+        self._set(ends, "up")
 
-def cut(lab: Lab, end: End) -> None:
-    """Drop all that an end sends; the carriers stay, and the other direction works."""
-    name = patch_ports(lab)[end]
-    batch([f"filter del dev {name} parent ffff:"], lab.namespace(PATCH), "tc")
+    def cut(self, *ends: End) -> None:
+        """Drop all that some ends send; the carriers stay, and the other direction works."""
+        lines = (f"filter del dev {self.ports[end]} parent ffff:" for end in ends)
+        batch(lines, self.lab.namespace(PATCH), "tc")
 
+    def heal(self, *ends: End) -> None:
+        """Let pass again what some ends send."""
+        names = [self.ports[end] for end in ends]
+        lines = (f"filter add dev {name} {_MIRROR} {_other(name)}" for name in names)
+        batch(lines, self.lab.namespace(PATCH), "tc")
 
-def heal(lab: Lab, end: End) -> None:
-    """Let pass again what an end sends."""
-    name = patch_ports(lab)[end]
-    line = f"filter add dev {name} {_MIRROR} {_other(name)}"
-    batch([line], lab.namespace(PATCH), "tc")
+    def far(self, end: End) -> End:
+        """Return the other end of a cable."""
+        return self._ends[_other(self.ports[end])]
+
+    def _set(self, ends: tuple[End, ...], state: str) -> None:
+        """Change the carrier of both ends of cables.
+
+        One kernel holds all nodes, and it reports changes of carrier at most once a second for all
+        of them together. Asking for the state of a port delivers what is pending, so that both
+        devices learn of it at once, as with kernels of their own.
+        """
+        both = {end for each in ends for end in (each, self.far(each))}
+        lines = (f"link set {self.ports[end]} {state}" for end in sorted(both))
+        batch(lines, self.lab.namespace(PATCH))
+        for device in sorted({device for device, _ in both}):
+            ports = sorted(port for name, port in both if name == device)
+            batch((f"link show dev {port}" for port in ports), self.lab.namespace(device))
 
 
 def patch_ports(lab: Lab) -> dict[End, str]:
@@ -69,22 +89,6 @@ def patch_ports(lab: Lab) -> dict[End, str]:
     shown = json.loads(run("ip", "-n", lab.namespace(PATCH), "-json", "link", "show"))
     ends = ((link.get("ifalias", "").partition(":"), link["ifname"]) for link in shown)
     return {(device, port): name for (device, colon, port), name in ends if colon}
-
-
-def _set(lab: Lab, end: End, state: str) -> None:
-    """Change the carrier of both ends.
-
-    One kernel holds all nodes, and it reports changes of carrier at most once a second for all of
-    them together. Asking for the state of a port delivers what is pending, so that both devices
-    learn of it at once, as with kernels of their own.
-    """
-    ends = {name: found for found, name in patch_ports(lab).items()}
-    name = next(port for port, found in ends.items() if found == end)
-    both = (name, _other(name))
-    batch((f"link set {port} {state}" for port in both), lab.namespace(PATCH))
-    for port in both:
-        device, far = ends[port]
-        run("ip", "-n", lab.namespace(device), "link", "show", "dev", far)
 
 
 def _other(name: str) -> str:

@@ -26,7 +26,7 @@ def down(lab: Lab) -> None:
     Raises LabError if something will not go.
     """
     if lab.group.is_dir():
-        _kill(lab.group)
+        kill(lab.group)
         _remove_group(lab.group)
     if NETNS.is_dir():
         names = [path.name for path in NETNS.iterdir() if path.name.startswith(lab.prefix)]
@@ -36,7 +36,7 @@ def down(lab: Lab) -> None:
         restore()
 
 
-def _kill(group: Path) -> None:
+def kill(group: Path) -> None:
     """Kill all processes of a group and wait until they are gone."""
     deadline = time.monotonic() + _SECONDS
     while _is_populated(group):

@@ -1,13 +1,20 @@
 """Which routes each kernel must have, and by which ports: worked out from cables and addresses.
 
-What a host is told besides the default route (`receive`) stands nowhere in `out/`, so a host is
-expected to have the default route by all its ports, and more is not asked of it.
+It knows nothing of FRR, of the templates or of the IR: it is a second opinion about what a fabric
+of these cables must do. Spines share an ASN, leafs and hosts have one each.
 """
 
-from fabricc.lab.fabric import Address, Device, Fabric
+from functools import cached_property
+
+from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.routes import Routes
 
 DEFAULT = "default"
+
+Holders = frozenset[str]
+"""The devices that have one address: one, or all members of a service."""
+
+_NOWHERE = frozenset[str]()
 
 
 class Expectation:
@@ -16,50 +23,123 @@ class Expectation:
     def __init__(self, fabric: Fabric) -> None:
         self.fabric = fabric
         self.ports: dict[str, dict[str, str]] = {n: fabric.ports(n) for n in fabric.devices}
-        self.holders: dict[Address, set[str]] = {}
-        for device in fabric.devices.values():
+        self.spines = frozenset(device.name for device in fabric.of_role("spine"))
+        self.leafs = frozenset(device.name for device in fabric.of_role("leaf"))
+        self.hosts = frozenset(device.name for device in fabric.of_role("host"))
+        self.versions = fabric.versions
+        self._routes: dict[tuple[str, int], Routes] = {}
+        self._near: dict[Holders, frozenset[str]] = {}
+        self._upper: dict[frozenset[str], frozenset[str]] = {}
+
+    @cached_property
+    def addresses(self) -> dict[int, list[tuple[str, Holders]]]:
+        """Version of IP -> every address as `ip` shows it, and its holders."""
+        holders: dict[str, set[str]] = {}
+        versions: dict[str, int] = {}
+        for device in self.fabric.devices.values():
             for address in device.addresses:
-                self.holders.setdefault(address, set()).add(device.name)
-        roles = ((device.name, device.role) for device in fabric.devices.values())
-        self.of_role: dict[str, set[str]] = {"spine": set(), "leaf": set(), "host": set()}
-        for name, role in roles:
-            self.of_role[role].add(name)
-        self.versions = sorted({address.version for address in self.holders})
+                versions[str(address)] = address.version
+                holders.setdefault(str(address), set()).add(device.name)
+        found: dict[int, list[tuple[str, Holders]]] = {4: [], 6: []}
+        for text, version in versions.items():
+            found[version].append((text, frozenset(holders[text])))
+        return found
 
     def routes(self, name: str, version: int) -> Routes:
-        """Return the routes of one family that a device must have from the fabric."""
-        device = self.fabric.devices[name]
+        """Return the routes of one family that a device must have from the fabric, and no other."""
+        key = name, version
+        if key not in self._routes:
+            self._routes[key] = self._work_out(self.fabric.devices[name], version)
+        return self._routes[key]
+
+    def default(self, name: str) -> frozenset[str]:
+        """Return the ports by which a device has a default route."""
+        if name in self.leafs:
+            return self._to(name, self.spines)
+        return self._to(name, self._upward) if name in self.hosts else _NOWHERE
+
+    def reached(self, source: str, address: str, version: int) -> frozenset[str | None]:
+        """Return where packets to an address can end: its holders, None for a place that drops."""
+        ends: set[str | None] = set()
+        seen, coming = set[str](), [source]
+        while coming:
+            name = coming.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            if any(str(each) == address for each in self.fabric.devices[name].addresses):
+                ends.add(name)
+                continue
+            routes = self.routes(name, version)
+            ports = routes.get(address) or routes.get(DEFAULT)
+            if not ports:
+                ends.add(None)
+                continue
+            coming += [self.ports[name][port] for port in ports]
+        return frozenset(ends)
+
+    def _work_out(self, device: Device, version: int) -> Routes:
+        choose = {"spine": self._of_spine, "leaf": self._of_leaf, "host": self._of_host}
+        known: dict[Holders, frozenset[str]] = {}
+        own = {str(address) for address in device.addresses}
         found: Routes = {}
-        if device.role != "host":
-            others = (a for a in self.holders if a.version == version and a not in device.addresses)
-            found = {str(address): self._ports(device, address) for address in others}
-        if device.role == "leaf":
-            found[DEFAULT] = self._to(name, self.of_role["spine"])
-        if device.role == "host":
-            found[DEFAULT] = self._to(name, self.of_role["leaf"] & self._upward)
+        if device.role != "host" or version in device.versions:
+            found[DEFAULT] = self.default(device.name)
+        for text, holders in self.addresses[version]:
+            if text not in own:
+                if holders not in known:
+                    known[holders] = choose[device.role](device.name, holders)
+                found[text] = known[holders]
         return {destination: ports for destination, ports in found.items() if ports}
 
-    @property
-    def _upward(self) -> set[str]:
+    @cached_property
+    def _upward(self) -> frozenset[str]:
         """The leafs that have a default route: those with a spine."""
-        return {leaf for leaf in self.of_role["leaf"] if self._to(leaf, self.of_role["spine"])}
+        return frozenset(leaf for leaf in self.leafs if self._to(leaf, self.spines))
 
-    def _ports(self, device: Device, address: Address) -> frozenset[str]:
-        holders, name = self.holders[address], device.name
-        near = {leaf for leaf in self.of_role["leaf"] if self._is_near(leaf, holders)}
-        if device.role == "spine":  # spines share an ASN: one never learns another's loopback
-            return self._to(name, near)
+    def _of_spine(self, name: str, holders: Holders) -> frozenset[str]:
+        """Spines share an ASN: one never learns another's loopback."""
+        return self._to(name, self.leafs_near(holders))
+
+    def _of_leaf(self, name: str, holders: Holders) -> frozenset[str]:
         direct = self._to(name, holders)
         if direct:
             return direct
-        others = near - {name}
-        spines = {s for s in self.of_role["spine"] if others & set(self.ports[s].values())}
-        return self._to(name, spines)
+        return self.by_spines(name, holders)
 
-    def _is_near(self, leaf: str, holders: set[str]) -> bool:
-        """Tell whether a leaf is one of the holders, or has a host that is."""
-        hosts = holders & self.of_role["host"]
-        return leaf in holders or bool(hosts & set(self.ports[leaf].values()))
+    def by_spines(self, name: str, holders: Holders) -> frozenset[str]:
+        """Return the ports by which a leaf reaches other leafs' hosts: those to spines."""
+        return self._to(name, self._spines_over(self.leafs_near(holders) - {name}))
 
-    def _to(self, name: str, neighbours: set[str]) -> frozenset[str]:
+    def _of_host(self, name: str, holders: Holders) -> frozenset[str]:
+        """What a host is told of an address: by the leafs from which the path is the shortest."""
+        lengths: dict[str, int] = {}
+        for port, (leaf, leaf_port) in self.fabric.far_ends[name].items():
+            session = self.fabric.devices[leaf].sessions.get(leaf_port)
+            told = session.receive if session else None
+            near = bool(self._to(leaf, holders - {name}))
+            if told == "all" and leaf in holders:
+                lengths[port] = 1
+            elif near and (told == "all" or (told == "rack" and holders <= self.hosts)):
+                lengths[port] = 2
+            elif told == "all" and self._of_leaf(leaf, holders):
+                lengths[port] = 3
+        return frozenset(
+            port for port, length in lengths.items() if length == min(lengths.values())
+        )
+
+    def leafs_near(self, holders: Holders) -> frozenset[str]:
+        """Return the leafs that are holders, or have a host that is."""
+        if holders not in self._near:
+            beside = {far for host in holders & self.hosts for far in self.ports[host].values()}
+            self._near[holders] = self.leafs & (holders | beside)
+        return self._near[holders]
+
+    def _spines_over(self, leafs: frozenset[str]) -> frozenset[str]:
+        """Return the spines to which any of these leafs has an uplink."""
+        if leafs not in self._upper:
+            self._upper[leafs] = self.spines & {f for n in leafs for f in self.ports[n].values()}
+        return self._upper[leafs]
+
+    def _to(self, name: str, neighbours: frozenset[str]) -> frozenset[str]:
         return frozenset(port for port, far in self.ports[name].items() if far in neighbours)

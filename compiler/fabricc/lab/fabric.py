@@ -1,18 +1,25 @@
-"""A built fabric, read from `out/<fabric>/`: its devices, cables and addresses."""
+"""A built fabric, read from `out/<fabric>/`: its devices, cables, addresses and sessions."""
 
 import csv
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fabricc.findings import finding
 from fabricc.lab.fault import LabError
 from fabricc.lab.rules import nothing_built
 
 Address = IPv4Address | IPv6Address
+
+End = tuple[str, str]
+"""Device and port."""
+
+FACTS = ("manifest.json", "cabling.csv", "addresses.csv")
+"""What of a built fabric is enough to know what must be true of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,23 @@ class File:
     path: str
     owner: str
     mode: int
+
+
+class Bfd(NamedTuple):
+    """How one side of a session watches it; times in milliseconds (RFC 5880)."""
+
+    detect_multiplier: int
+    receive_interval: int
+    transmit_interval: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One BGP session, from one side."""
+
+    bfd: Bfd | None
+    receive: str | None
+    """What the host at the other end is told; None where there is no host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +62,28 @@ class Device:
     disable: tuple[str, ...]
     mask: tuple[str, ...]
     packages: tuple[str, ...]
-    addresses: tuple[Address, ...] = ()
-    """What the fabric must reach: loopbacks, and services."""
+    failure_domain: str = ""
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    """By port."""
+    own: tuple[Address, ...] = ()
+    """Its loopback addresses."""
+    services: tuple[Address, ...] = ()
+    asn: int = 0
     management: Address | None = None
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """What the fabric must reach."""
+        return (*self.own, *self.services)
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """The versions of IP of which it has an address of its own."""
+        return tuple(address.version for address in self.own)
+
+    def address(self, version: int) -> Address | None:
+        """Return its loopback address of one version of IP."""
+        return next((address for address in self.own if address.version == version), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +97,12 @@ class Cable:
     kind: str
 
     @property
-    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+    def ends(self) -> tuple[End, End]:
         """Device and port of both ends."""
         return (self.a, self.a_port), (self.b, self.b_port)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fabric:
     """What the lab boots, or a part of it."""
 
@@ -73,14 +116,36 @@ class Fabric:
         cables = (c for c in self.cables if c.a in devices and c.b in devices)
         return Fabric(self.folder, devices, tuple(cables))
 
+    def without(self, cables: Collection[Cable]) -> "Fabric":
+        """Return the same devices without some cables."""
+        gone = frozenset(cables)
+        return Fabric(self.folder, self.devices, tuple(c for c in self.cables if c not in gone))
+
+    @cached_property
+    def far_ends(self) -> dict[str, dict[str, End]]:
+        """Device -> port -> the other end."""
+        found: dict[str, dict[str, End]] = {name: {} for name in self.devices}
+        for cable in self.cables:
+            for (device, port), far in (cable.ends, cable.ends[::-1]):
+                found[device][port] = far
+        return found
+
     def ports(self, name: str) -> dict[str, str]:
         """Return port -> device at the other end, of one device."""
-        return {
-            port: far
-            for cable in self.cables
-            for (device, port), (far, _) in (cable.ends, cable.ends[::-1])
-            if device == name
-        }
+        return {port: far for port, (far, _) in self.far_ends[name].items()}
+
+    def cables_of(self, name: str) -> tuple[Cable, ...]:
+        """Return the cables of a device."""
+        return tuple(cable for cable in self.cables if name in (cable.a, cable.b))
+
+    def of_role(self, role: str) -> list[Device]:
+        """Return the devices of a role."""
+        return [device for device in self.devices.values() if device.role == role]
+
+    @property
+    def versions(self) -> list[int]:
+        """The versions of IP of its addresses."""
+        return sorted({v for device in self.devices.values() for v in device.versions})
 
     def content(self, device: str, path: str) -> bytes:
         """Return the bytes of a file of a device."""
@@ -126,6 +191,12 @@ def _device(read: Mapping[str, Any]) -> Device:
         disable=tuple(read["units"]["disable"]),
         mask=tuple(read["units"]["mask"]),
         packages=tuple(read["packages"]),
+        failure_domain=read["failure_domain"],
+        sessions={
+            port: Session(Bfd(*group["bfd"]) if group["bfd"] else None, group["receive"])
+            for group in read["sessions"]
+            for port in group["ports"]
+        },
     )
 
 
@@ -140,8 +211,12 @@ def _addressed(devices: dict[str, Device], path: Path) -> dict[str, Device]:
     with path.open(newline="") as lines:
         for row in csv.DictReader(lines):
             address, device = ip_address(row["address"]), found[row["device"]]
-            if row["kind"] == "management":
-                found[device.name] = replace(device, management=address)
-            else:
-                found[device.name] = replace(device, addresses=(*device.addresses, address))
+            match row["kind"]:
+                case "management":
+                    device = replace(device, management=address)
+                case "service":
+                    device = replace(device, services=(*device.services, address))
+                case _:
+                    device = replace(device, own=(*device.own, address))
+            found[device.name] = replace(device, asn=int(row["asn"]))
     return found

@@ -1,5 +1,6 @@
 """Starting a node: namespaces, a root of its own, and systemd as its first process."""
 
+import json
 import os
 import resource
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ DROPPED = {"sys_module": 16, "sys_rawio": 17, "sys_time": 25, "mknod": 27}
 
 _FILES = 1024
 """Open files of a process: what systemd expects to find at boot."""
+
+_AGAIN = "start.json"
+"""What is needed to start a node once more, in its folder."""
 
 ENVIRONMENT = {
     "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -60,6 +64,7 @@ def start(lab: Lab, node: Node) -> None:
     folder, group = lab.folder / "nodes" / node.name, lab.group / node.name
     folder.mkdir(parents=True, exist_ok=True)
     group.mkdir(exist_ok=True)
+    (folder / _AGAIN).write_text(json.dumps({"lower": node.lower, "first": node.first}))
     told, tell = os.pipe()
     child = os.fork()
     if not child:
@@ -71,6 +76,12 @@ def start(lab: Lab, node: Node) -> None:
     os.waitpid(child, 0)
     if reason:
         raise LabError(finding(node_failed.RULE, None, node=node.name, reason=reason))
+
+
+def start_again(lab: Lab, name: str) -> None:
+    """Start a node that is gone once more, on the files that it has; raises LabError."""
+    kept = json.loads((lab.folder / "nodes" / name / _AGAIN).read_text())
+    start(lab, Node(name, kept["lower"], (), first=tuple(kept["first"])))
 
 
 def _become_node(lab: Lab, node: Node, folder: Path, group: Path, tell: int) -> None:

@@ -1,7 +1,7 @@
 """Ready: every kernel has the routes it should have, at full width."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from fabricc.findings import Finding, finding
@@ -15,8 +15,11 @@ _ASKED = 4
 """How many nodes that are not ready are asked in one round: asking costs time that they need."""
 
 
+_NONE = frozenset[str]()
+
+
 class Lack(NamedTuple):
-    """A route that is missing (no ports), or too narrow."""
+    """A route that is missing (no ports found), too narrow, or not wanted at all."""
 
     node: str
     destination: str
@@ -25,20 +28,25 @@ class Lack(NamedTuple):
 
     def __str__(self) -> str:
         by = "+".join(sorted(self.found)) or "nothing"
-        return f"{self.node}: {self.destination} by {by}, not {'+'.join(sorted(self.wanted))}"
+        wanted = "+".join(sorted(self.wanted)) or "by anything"
+        return f"{self.node}: {self.destination} by {by}, not {wanted}"
 
 
 def lacks(lab: Lab, expectation: Expectation, nodes: Iterable[str]) -> list[Lack]:
     """Return what the kernels of some nodes lack."""
-    found = []
+    return [each for each in differences(lab, expectation, nodes) if not each.wanted <= each.found]
+
+
+def differences(lab: Lab, expectation: Expectation, nodes: Iterable[str]) -> Iterator[Lack]:
+    """Yield what the kernels of some nodes lack, and what they have and should not have."""
     for node in nodes:
         for version in expectation.versions:
             have = fabric_routes(lab.namespace(node), version)
-            for destination, wanted in expectation.routes(node, version).items():
-                ports = have.get(destination, frozenset())
-                if not wanted <= ports:
-                    found.append(Lack(node, destination, wanted, ports))
-    return found
+            want = expectation.routes(node, version)
+            for destination in want.keys() | have.keys():
+                wanted, found = want.get(destination, _NONE), have.get(destination, _NONE)
+                if wanted != found or destination not in want:
+                    yield Lack(node, destination, wanted, found)
 
 
 def wait(

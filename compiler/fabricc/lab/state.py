@@ -43,8 +43,8 @@ def nodes(lab: Lab) -> dict[str, int | None]:
 
 def find_node(lab: Lab, name: str) -> int:
     """Return the first process of a node that runs; raises LabError."""
-    known = {*nodes(lab), CONTROL}
-    found = first_process(lab, name) if name in known else None
+    is_known = name == CONTROL or not name.startswith("+")
+    found = first_process(lab, name) if is_known else None
     if found is None:
         raise LabError(finding(no_node.RULE, None, lab=lab.name, node=name))
     return found

@@ -2,27 +2,30 @@
 
 from typing import Any
 
+from fabricc.lab.booted import booted
 from fabricc.lab.enter import failed_units
 from fabricc.lab.expect import Expectation
-from fabricc.lab.fabric import Fabric
 from fabricc.lab.layout import Lab
 from fabricc.lab.ready import lacks
 from fabricc.lab.state import nodes, processes
 
 
-def status(lab: Lab, fabric: Fabric | None) -> list[dict[str, Any]]:
-    """Return a row for each node; without the fabric nothing is known of its routes.
+def status(lab: Lab) -> list[dict[str, Any]]:
+    """Return a row for each node.
 
     `state` is `dead` (its first process is gone), `failed` (a unit failed), `waiting` (routes are
     missing or too narrow), else `ready`.
     """
     running = nodes(lab)
-    part = fabric.only(running.keys()) if fabric is not None else None
-    missing = lacks(lab, Expectation(part), part.devices) if part is not None else []
+    fabric = booted(lab)
+    missing = lacks(lab, Expectation(fabric), fabric.devices)
+    lacking_on: dict[str, list[str]] = {node: [] for node in running}
+    for each in missing:
+        lacking_on[each.node].append(each.destination)
     rows = []
     for node, pid in running.items():
         failed = [each.unit for each in failed_units(node, pid)] if pid is not None else []
-        lacking = [each.destination for each in missing if each.node == node]
+        lacking = lacking_on[node]
         state = "waiting" if lacking else "ready"
         rows.append(
             {

@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from fabricc.findings import Finding, finding
+from fabricc.lab.booted import remember
 from fabricc.lab.cable import lay
 from fabricc.lab.command import batch
 from fabricc.lab.down import down
@@ -47,7 +48,7 @@ def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[
     ready_image = image(say)
     with alone():
         _claim(lab)
-    (lab.folder / "fabric").write_text(fabric.folder.name)
+    remember(lab, fabric)
     try:
         with _driving(lab):
             say("laying cables")

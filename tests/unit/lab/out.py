@@ -25,6 +25,17 @@ web01,host,10.1.0.1,65101
 web01,host,2001:db8::1,65101
 """
 
+BFD = [3, 300, 300]
+
+SESSIONS: dict[str, list[dict[str, object]]] = {
+    "spine": [{"bfd": BFD, "ports": ["swp1", "swp2"], "receive": None}],
+    "leaf": [
+        {"bfd": BFD, "ports": ["swp29", "swp30"], "receive": None},
+        {"bfd": None, "ports": ["swp1"], "receive": "default"},
+    ],
+    "host": [{"bfd": None, "ports": ["eth1", "eth2"], "receive": None}],
+}
+
 ROLES = {
     "spine01": "spine",
     "spine02": "spine",
@@ -46,6 +57,7 @@ def line(name: str, **changed: object) -> dict[str, Any]:
         "platform": "debian-switch",
         "rack": None,
         "role": ROLES[name],
+        "sessions": SESSIONS[ROLES[name]],
         "style": "ifupdown2",
         "units": {"disable": [], "enable": [], "mask": []},
         "version": "12",

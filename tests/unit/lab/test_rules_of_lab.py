@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricc.lab import image, kernel, layout, recipe, state
+from fabricc.lab import image, kernel, layout, recipe, state, vty
 from fabricc.lab.command import run
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
@@ -93,3 +93,9 @@ def test_a_command_that_fails_is_told_with_its_last_words() -> None:
     assert code_of(lambda: run("sh", "-c", "echo some reason >&2; exit 3")) == "FAB811"
     with pytest.raises(LabError, match="some reason"):
         run("sh", "-c", "echo some reason >&2; exit 3")
+
+
+def test_a_daemon_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vty, "find_node", lambda *_: os.getpid())
+    assert code_of(lambda: vty.ask(Lab("demo"), "leaf01", "no-such-daemon")) == "FAB815"
+    assert not vty.is_asked(Lab("demo"), "leaf01", "no-such-daemon")

@@ -7,7 +7,6 @@ import click
 
 from fabricc.cli.lab_live import (
     Live,
-    fabric_of,
     lab_errors,
     name_option,
     named_lab,
@@ -122,12 +121,10 @@ def status(start: Path, *, fabric: str | None, name: str | None, format: str) ->
 
     Exit status 1 when a node is not ready.
     """
-    from fabricc.lab.fabric import read_fabric
     from fabricc.lab.status import status as rows_of
 
     running = running_lab(start, fabric, name)
-    place = find_place(start, fabric or fabric_of(running))
-    rows = rows_of(running, read_fabric(place.root / "out" / place.fabric))
+    rows = rows_of(running)
     report((), format, {"lab": running.name, "nodes": rows})
     if format == "text":
         draw(output(), _COLUMNS, rows)

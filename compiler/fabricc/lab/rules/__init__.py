@@ -2,6 +2,7 @@
 
 from fabricc.lab.rules import (
     command_refused,
+    daemon_silent,
     image_failed,
     kernel_lacks,
     lab_is_up,
@@ -30,6 +31,7 @@ RULES = (
     not_ready.RULE,
     node_failed.RULE,
     command_refused.RULE,
+    daemon_silent.RULE,
     left_out.RULE,
     stand_in.RULE,
     not_there.RULE,

@@ -1,0 +1,113 @@
+"""Reachability: every host asks every other, at each address, by many flows; and services."""
+
+import json
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from fabricc.lab.command import run
+from fabricc.lab.fabric import Device
+from fabricc.lab.trial.bench import Bench
+from fabricc.lab.trial.echo import DNS, Answer, Question, ask_all
+from fabricc.lab.trial.result import Result, judged, skipped
+
+FLOWS = 64
+"""The least number of flows from each host, so that chance leaves no path out."""
+
+_SHARE = 0.25
+"""Of its fair share of the packets, what a NIC must have carried at least."""
+
+Counts = dict[str, dict[str, tuple[int, int]]]
+"""Host -> NIC -> packets received and sent."""
+
+
+def try_pairs(bench: Bench, target: str) -> Result:
+    """Try that hosts reach each other, from their own addresses, by all their NICs."""
+    hosts = bench.fabric.of_role("host")
+    if len(hosts) < 2:
+        return skipped("reach", target, "there are not two hosts")
+    questions = [question for host in hosts for question in _questions(host, hosts)]
+    before = _counts(bench, hosts)
+    answers = ask_all(bench.lab, {host.name: host.own for host in hosts}, questions)
+    after = _counts(bench, hosts)
+    wrong = [line for q in questions for line in _wrong(bench, q, answers.get(q))]
+    sent = {host.name: 0 for host in hosts}
+    for question, answer in answers.items():
+        sent[question.asker] += 1
+        sent[answer.device] += 1
+    wrong += _idle(bench, sent, before, after)
+    pairs = len(hosts) * (len(hosts) - 1)
+    expected = "an answer, the host's own source address, packets on every NIC both ways"
+    measured = f"{pairs} pairs, {len(questions)} flows, {len(answers)} heard"
+    return judged("reach", target, expected, measured, list(dict.fromkeys(wrong)))
+
+
+def try_services(bench: Bench, target: str) -> Result:
+    """Try that every device reaches every service, at one of its members."""
+    members = {h.name: h.services for h in bench.fabric.of_role("host") if h.services}
+    if not members:
+        return skipped("services", target, "the fabric has no service")
+    addresses = sorted({a for each in members.values() for a in each}, key=str)
+    questions = [
+        Question(device.name, address, flow)
+        for device in bench.fabric.devices.values()
+        for address in addresses
+        if address.version in device.versions and address not in device.services
+        for flow in range(4)
+    ]
+    answers = ask_all(bench.lab, members, questions, DNS)
+    wrong = [line for q in questions for line in _wrong(bench, q, answers.get(q))]
+    by = {
+        str(address): len({a.device for q, a in answers.items() if q.target == address})
+        for address in addresses
+    }
+    measured = ", ".join(f"{address} by {count} members" for address, count in by.items())
+    expected = "an answer from a member, never from a service's address"
+    return judged("services", target, expected, measured, list(dict.fromkeys(wrong)))
+
+
+def _questions(host: Device, hosts: list[Device]) -> Iterator[Question]:
+    targets = [
+        address
+        for other in hosts
+        if other.name != host.name
+        for address in other.own
+        if address.version in host.versions
+    ]
+    flows = max(1, ceil(FLOWS / max(1, len(targets))))
+    yield from (Question(host.name, target, flow) for flow in range(flows) for target in targets)
+
+
+def _wrong(bench: Bench, question: Question, answer: Answer | None) -> Iterator[str]:
+    asker, target, _ = question
+    if answer is None:
+        yield f"{asker} does not reach {target}"
+        return
+    own = bench.fabric.devices[asker].address(target.version)
+    if answer.source != own:
+        yield f"{asker} asks {target} from {answer.source}, not from {own}"
+    if not answer.is_back:
+        yield f"no answer of {target} ({answer.device}) comes back to {asker}"
+
+
+def _counts(bench: Bench, hosts: Iterable[Device]) -> Counts:
+    found: Counts = {}
+    for host in hosts:
+        words = ("ip", "-n", bench.lab.namespace(host.name), "-json", "-s", "link", "show")
+        found[host.name] = {
+            link["ifname"]: (link["stats64"]["rx"]["packets"], link["stats64"]["tx"]["packets"])
+            for link in json.loads(run(*words))
+            if link["ifname"] in bench.fabric.far_ends[host.name]
+        }
+    return found
+
+
+def _idle(bench: Bench, sent: dict[str, int], before: Counts, after: Counts) -> Iterator[str]:
+    """Yield the NICs that carried far less than their share, by direction."""
+    for host, count in sent.items():
+        nics = bench.fabric.far_ends[host]
+        least = _SHARE * count / max(1, len(nics))
+        for nic in nics:
+            pairs = zip(("receives", "sends"), before[host][nic], after[host][nic], strict=True)
+            for verb, first, last in pairs:
+                if last - first < least:
+                    yield f"{host}:{nic} {verb} {last - first} of {count} packets"
