@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from fabricc.cli.commands.lab_break import link, power
+from fabricc.cli.commands.lab_test import test
 from fabricc.cli.lab_live import (
     Live,
     lab_errors,
@@ -29,6 +31,10 @@ def lab() -> None:
 
     It needs root. Nothing of the machine itself is changed: not its network, clock or packages.
     """
+
+
+for _command in (link, power, test):
+    lab.add_command(_command)
 
 
 @lab.command(short_help="Boot a fabric.")

@@ -14,10 +14,7 @@ from fabricc.lab.layout import Lab
 from fabricc.lab.trial.child import in_child
 from fabricc.lab.trial.traffic import open_socket
 
-PORT = 7008
-
-DNS = 53
-"""The port from which a switch takes answers, too."""
+_PORT = 7008
 
 _TRIES = 4
 _BURST = 100
@@ -47,11 +44,10 @@ def ask_all(
     lab: Lab,
     servers: Mapping[str, Iterable[Address]],
     questions: Iterable[Question],
-    port: int = PORT,
 ) -> dict[Question, Answer]:
     """Ask all questions, each until it is answered, some times; return those that were heard."""
     chosen = tuple(questions)
-    answers = in_child(lab, lambda: _Echo(lab, servers, chosen, port).run())
+    answers = in_child(lab, lambda: _Echo(lab, servers, chosen).run())
     assert isinstance(answers, dict)  # noqa: S101 - what `run` returns
     return answers
 
@@ -64,9 +60,7 @@ class _Echo:
         lab: Lab,
         servers: Mapping[str, Iterable[Address]],
         questions: tuple[Question, ...],
-        port: int,
     ) -> None:
-        self.port = port
         self.questions = questions
         self.answers: dict[Question, Answer] = {}
         self._poll = select.epoll()
@@ -76,7 +70,7 @@ class _Echo:
         for device, addresses in servers.items():
             for address in addresses:
                 server = open_socket(lab, device, address.version)
-                server.bind((str(address), port))
+                server.bind((str(address), _PORT))
                 self._servers[server.fileno()] = device, server
                 self._poll.register(server, select.EPOLLIN)
         for question in questions:
@@ -111,7 +105,7 @@ class _Echo:
         asker, target, flow = self.questions[number]
         client = self._client_of[asker, target.version, flow]
         try:
-            client.sendto(_NUMBER.pack(number), (str(target), self.port))
+            client.sendto(_NUMBER.pack(number), (str(target), _PORT))
         except OSError:  # no route: nobody hears it
             return
 

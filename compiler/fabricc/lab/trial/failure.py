@@ -20,7 +20,7 @@ _FLAP = 0.7
 _REPEATS = 2
 
 
-def try_failure(bench: Bench, fault: Fault, target: Target) -> Result:
+def try_failure(fault: Fault, bench: Bench, target: Target) -> Result:
     """Try one failure; where this machine was too busy to tell, try it again, at most twice."""
     result = _try_once(bench, fault, target)
     for _ in range(_REPEATS):

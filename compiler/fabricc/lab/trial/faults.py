@@ -10,13 +10,20 @@ from fabricc.lab import power
 from fabricc.lab.fabric import Bfd, End, Fabric
 from fabricc.lab.service import restart_frr
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.target import Target, cables, directions, switches
+from fabricc.lab.trial.target import Target, cables, directions, switches, uplinks
 
 CARRIER = 0.3
 """Seconds in which a lost carrier must have moved all flows away."""
 
-SLACK = 1.0
-"""Seconds from the detection of a failure to the last route that follows from it."""
+TOLD = 1.1
+"""Seconds from the detection of a failure to the last route that follows from it.
+
+The end that still hears is told by BFD packets, one a second when a session is not up (RFC 5880,
+6.8.3); the rest is for the routes.
+"""
+
+ISOLATED = 1.0
+"""Seconds in which a leaf without uplinks must have stopped attracting its hosts."""
 
 HOLD = 9.0
 """Seconds without a keepalive after which FRR gives a session up (`frr defaults datacenter`)."""
@@ -65,7 +72,7 @@ def detection(fabric: Fabric, end: End) -> float:
     if here is None or there is None:
         return HOLD + HOLD_SLACK
     interval = max(here.transmit_interval, there.receive_interval)
-    return here.detect_multiplier * interval / 1000 + SLACK
+    return here.detect_multiplier * interval / 1000 + TOLD
 
 
 def _bfd(fabric: Fabric, end: End) -> Bfd | None:
@@ -129,6 +136,14 @@ FAULTS = (
         lambda bench, target: bench.patch.pull(*_ends(target)),
         lambda bench, target: bench.patch.plug(*_ends(target)),
         times=3,
+    ),
+    Fault(
+        "isolation",
+        "a leaf loses all its uplinks, and must give its hosts up at once",
+        uplinks,
+        lambda _, __: ISOLATED,
+        lambda bench, target: bench.patch.pull(*_ends(target)),
+        lambda bench, target: bench.patch.plug(*_ends(target)),
     ),
     Fault(
         "power-off",

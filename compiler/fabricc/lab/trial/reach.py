@@ -7,7 +7,7 @@ from math import ceil
 from fabricc.lab.command import run
 from fabricc.lab.fabric import Device
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.echo import DNS, Answer, Question, ask_all
+from fabricc.lab.trial.echo import Answer, Question, ask_all
 from fabricc.lab.trial.result import Result, judged, skipped
 
 FLOWS = 64
@@ -42,19 +42,23 @@ def try_pairs(bench: Bench, target: str) -> Result:
 
 
 def try_services(bench: Bench, target: str) -> Result:
-    """Try that every device reaches every service, at one of its members."""
-    members = {h.name: h.services for h in bench.fabric.of_role("host") if h.services}
+    """Try that every host reaches every service, at one of its members.
+
+    Switches are no clients: they are closed to hosts, and Cumulus asks by its management network.
+    """
+    hosts = bench.fabric.of_role("host")
+    members = {host.name: host.services for host in hosts if host.services}
     if not members:
         return skipped("services", target, "the fabric has no service")
     addresses = sorted({a for each in members.values() for a in each}, key=str)
     questions = [
         Question(device.name, address, flow)
-        for device in bench.fabric.devices.values()
+        for device in hosts
         for address in addresses
         if address.version in device.versions and address not in device.services
         for flow in range(4)
     ]
-    answers = ask_all(bench.lab, members, questions, DNS)
+    answers = ask_all(bench.lab, members, questions)
     wrong = [line for q in questions for line in _wrong(bench, q, answers.get(q))]
     by = {
         str(address): len({a.device for q, a in answers.items() if q.target == address})

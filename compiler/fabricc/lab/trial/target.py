@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabricc.lab.fabric import Cable, Device, End, Fabric
+from fabricc.lab.fabric import Cable, End, Fabric
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +11,10 @@ class Target:
     """One thing that fails."""
 
     label: str
-    shape: str
-    """What it is like: a sample takes one of each shape before it takes a second."""
+    place: str
+    """Where in the fabric it is: which roles are at its ends."""
+    platforms: str
+    """Which platforms are at its ends."""
     cables: tuple[Cable, ...]
     """The cables that carry nothing any more, or not in both directions."""
     device: str | None = None
@@ -33,7 +35,7 @@ class Target:
 def cables(fabric: Fabric) -> list[Target]:
     """Return every cable."""
     return [
-        Target(f"{c.a}:{c.a_port} -- {c.b}:{c.b_port}", _shape(fabric, c), (c,))
+        Target(f"{c.a}:{c.a_port} -- {c.b}:{c.b_port}", *_ends(fabric, c.a, c.b), (c,))
         for c in fabric.cables
     ]
 
@@ -43,7 +45,7 @@ def directions(fabric: Fabric) -> list[Target]:
     return [
         Target(
             f"{near[0]}:{near[1]} -> {far[0]}:{far[1]}",
-            f"{_kind(fabric.devices[near[0]])} to {_kind(fabric.devices[far[0]])}",
+            *_ends(fabric, near[0], far[0]),
             (cable,),
             end=near,
         )
@@ -55,33 +57,57 @@ def directions(fabric: Fabric) -> list[Target]:
 def switches(fabric: Fabric) -> list[Target]:
     """Return every leaf and spine."""
     return [
-        Target(device.name, _kind(device), fabric.cables_of(device.name), device=device.name)
+        Target(
+            device.name,
+            device.role,
+            device.platform,
+            fabric.cables_of(device.name),
+            device=device.name,
+        )
         for device in (*fabric.of_role("leaf"), *fabric.of_role("spine"))
     ]
 
 
+def uplinks(fabric: Fabric) -> list[Target]:
+    """Return all uplinks of each leaf together."""
+    found = []
+    for leaf in fabric.of_role("leaf"):
+        chosen = [c for c in fabric.cables_of(leaf.name) if c.kind == "uplink"]
+        if chosen:
+            label = f"all uplinks of {leaf.name}"
+            found.append(Target(label, leaf.role, leaf.platform, tuple(chosen)))
+    return found
+
+
 def sample(targets: Iterable[Target], count: int | None, turn: int) -> list[Target]:
-    """Return so many targets (None: all of them), of different shapes where possible.
+    """Return so many targets of each place in the fabric (None: all), of different platforms first.
 
     `turn` makes the samples of several kinds of failure differ.
     """
-    by_shape: dict[str, list[Target]] = {}
+    places: dict[str, dict[str, list[Target]]] = {}
     for target in targets:
-        by_shape.setdefault(target.shape, []).append(target)
-    groups = [by_shape[shape] for shape in sorted(by_shape)]
-    longest = max(map(len, groups), default=0)
-    rounds = [
+        places.setdefault(target.place, {}).setdefault(target.platforms, []).append(target)
+    return [
+        target
+        for place in sorted(places)
+        for target in _in_turns(list(places[place].values()), turn)[:count]
+    ]
+
+
+def _in_turns(groups: list[list[Target]], turn: int) -> list[Target]:
+    """Return one target of each group, then a second of each, and so on."""
+    start = turn % len(groups)
+    turned = [*groups[start:], *groups[:start]]
+    rounds = range(max(map(len, groups)))
+    return [
         group[(index + turn) % len(group)]
-        for index in range(longest)
-        for group in (*groups[turn % len(groups) :], *groups[: turn % len(groups)])
+        for index in rounds
+        for group in turned
         if index < len(group)
     ]
-    return rounds if count is None else rounds[:count]
 
 
-def _shape(fabric: Fabric, cable: Cable) -> str:
-    return f"{_kind(fabric.devices[cable.a])} and {_kind(fabric.devices[cable.b])}"
-
-
-def _kind(device: Device) -> str:
-    return f"{device.role} on {device.platform}"
+def _ends(fabric: Fabric, one: str, two: str) -> tuple[str, str]:
+    """Return the roles and the platforms of two devices."""
+    ends = fabric.devices[one], fabric.devices[two]
+    return " to ".join(end.role for end in ends), " to ".join(end.platform for end in ends)

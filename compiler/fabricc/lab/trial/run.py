@@ -1,0 +1,65 @@
+"""A whole test of a lab: which scenarios, on which targets, one after the other."""
+
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from fabricc.findings import Finding, finding
+from fabricc.lab.fault import LabError
+from fabricc.lab.rules import not_as_expected, not_settled, starved
+from fabricc.lab.trial.bench import Bench
+from fabricc.lab.trial.result import Result, Verdict
+from fabricc.lab.trial.scenarios import SCENARIOS, Scenario
+from fabricc.lab.trial.target import Target, sample
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One scenario on one target."""
+
+    scenario: Scenario
+    target: Target
+
+
+def plan(bench: Bench, names: Collection[str], count: int | None) -> list[Trial]:
+    """Return what to try: scenarios by name or group (none: all), `count` targets of each place."""
+    chosen = [s for s in SCENARIOS if not names or {s.name, s.group} & set(names)]
+    return [
+        Trial(scenario, target)
+        for turn, scenario in enumerate(chosen)
+        for target in sample(scenario.targets(bench.fabric), count, turn)
+    ]
+
+
+def run(bench: Bench, trials: list[Trial], settle_seconds: float) -> Iterator[Result]:
+    """Yield the result of each trial; raises LabError for a lab that is not in order at first."""
+    bench.say("waiting until the lab is ready")
+    if wrong := bench.settle(settle_seconds):
+        raise LabError(
+            finding(not_settled.RULE, None, lab=bench.lab.name, count=len(wrong), example=wrong[0])
+        )
+    for number, trial in enumerate(trials, 1):
+        scenario, target = trial.scenario, trial.target
+        bench.say(f"{number} of {len(trials)}: {scenario.name} {target.label}")
+        start = time.monotonic()
+        result = scenario.attempt(bench, target)
+        yield replace(result, seconds=round(time.monotonic() - start, 1))
+        if result.verdict is Verdict.FAILED:
+            bench.settle()
+
+
+def findings_of(results: Collection[Result]) -> tuple[Finding, ...]:
+    """Return what is to be said about results: errors where expectations were not met."""
+    rules = {Verdict.FAILED: not_as_expected.RULE, Verdict.STARVED: starved.RULE}
+    return tuple(
+        finding(
+            rules[each.verdict],
+            None,
+            scenario=each.scenario,
+            target=each.target,
+            expected=each.expected,
+            reason=each.details[0] if each.details else each.measured,
+        )
+        for each in results
+        if each.verdict in rules
+    )

@@ -1,0 +1,57 @@
+"""All that `fabricc lab test` can try, in the order in which it is tried."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from fabricc.lab.fabric import Fabric
+from fabricc.lab.trial.bench import Bench
+from fabricc.lab.trial.drain import NAME as DRAIN
+from fabricc.lab.trial.drain import try_drain
+from fabricc.lab.trial.failure import try_failure
+from fabricc.lab.trial.faults import FAULTS
+from fabricc.lab.trial.reach import try_pairs, try_services
+from fabricc.lab.trial.result import Result
+from fabricc.lab.trial.state import try_prefixes, try_routes, try_sessions
+from fabricc.lab.trial.target import Target, switches
+
+ALL = "all devices"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Something to try, once or on several targets."""
+
+    group: str
+    name: str
+    summary: str
+    attempt: Callable[[Bench, Target], Result]
+    targets: Callable[[Fabric], list[Target]]
+
+
+def _once(_: Fabric) -> list[Target]:
+    return [Target(ALL, "", "", ())]
+
+
+def _whole(attempt: Callable[[Bench, str], Result]) -> Callable[[Bench, Target], Result]:
+    return lambda bench, target: attempt(bench, target.label)
+
+
+def _scenarios() -> Iterator[Scenario]:
+    once = (
+        ("state", "sessions", "BGP and BFD sessions are up, and no others are", try_sessions),
+        ("state", "prefixes", "each neighbour sends what it must, and no more", try_prefixes),
+        ("state", "routes", "each kernel has its routes at full width, and no more", try_routes),
+        ("reach", "reach", "hosts reach each other by all paths, from their own", try_pairs),
+        ("reach", "services", "services answer from a member that lives", try_services),
+    )
+    for group, name, summary, attempt in once:
+        yield Scenario(group, name, summary, _whole(attempt), _once)
+    for fault in FAULTS:
+        attempt_it = partial(try_failure, fault)
+        yield Scenario("failure", fault.name, fault.summary, attempt_it, fault.targets)
+    summary = "a switch is drained, unplugged and returned"
+    yield Scenario("failure", DRAIN, summary, try_drain, switches)
+
+
+SCENARIOS = tuple(_scenarios())
