@@ -5,8 +5,9 @@ of these cables must do. Spines share an ASN, leafs and hosts have one each.
 """
 
 from functools import cached_property
+from typing import NamedTuple
 
-from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.fabric import Device, End, Fabric
 from fabricc.lab.routes import Routes
 
 DEFAULT = "default"
@@ -15,6 +16,15 @@ Holders = frozenset[str]
 """The devices that have one address: one, or all members of a service."""
 
 _NOWHERE = frozenset[str]()
+
+
+class Walk(NamedTuple):
+    """All paths from one device to one address."""
+
+    ends: frozenset[str | None]
+    """Who has it there; None for a device that has no route."""
+    ports: frozenset[End]
+    """The ports by which packets may leave a device."""
 
 
 class Expectation:
@@ -60,7 +70,11 @@ class Expectation:
 
     def reached(self, source: str, address: str, version: int) -> frozenset[str | None]:
         """Return where packets to an address can end: its holders, None for a place that drops."""
-        ends: set[str | None] = set()
+        return self.walk(source, address, version).ends
+
+    def walk(self, source: str, address: str, version: int) -> "Walk":
+        """Return where packets to an address can end, and by which ports they may go."""
+        ends, crossed = set[str | None](), set[End]()
         seen, coming = set[str](), [source]
         while coming:
             name = coming.pop()
@@ -76,15 +90,16 @@ class Expectation:
                 ends.add(None)
                 continue
             coming += [self.ports[name][port] for port in ports]
-        return frozenset(ends)
+            crossed |= {(name, port) for port in ports}
+        return Walk(frozenset(ends), frozenset(crossed))
 
     def _work_out(self, device: Device, version: int) -> Routes:
+        if device.role == "host" and version not in device.versions:
+            return {}
         choose = {"spine": self._of_spine, "leaf": self._of_leaf, "host": self._of_host}
         known: dict[Holders, frozenset[str]] = {}
         own = {str(address) for address in device.addresses}
-        found: Routes = {}
-        if device.role != "host" or version in device.versions:
-            found[DEFAULT] = self.default(device.name)
+        found: Routes = {DEFAULT: self.default(device.name)}
         for text, holders in self.addresses[version]:
             if text not in own:
                 if holders not in known:

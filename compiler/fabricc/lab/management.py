@@ -20,6 +20,8 @@ from fabricc.lab.routes import addresses
 PORT = "eth0"
 BRIDGE = "mgmt0"
 
+_TAG = "set:routerless,"
+
 _CANDIDATES = ("172.31.0.0/16", "172.30.0.0/16", "10.255.0.0/16", "198.18.0.0/16")
 """Where hosts with DHCP get an address: the first that the fabric does not use."""
 
@@ -33,6 +35,8 @@ class Management:
     """Device -> what it gets if it asks."""
     static: Mapping[str, IPv4Address]
     """Device -> what its files say."""
+    routerless: frozenset[str] = frozenset()
+    """Devices that are offered no default route: without VRF it would beat the fabric's."""
 
     @property
     def own(self) -> IPv4Interface:
@@ -44,7 +48,7 @@ class Management:
         return self.static.get(device, self.leased[device])
 
 
-def plan_management(fabric: Fabric) -> Management:
+def plan_management(fabric: Fabric, features: frozenset[str]) -> Management:
     """Choose the network of the leases; devices with `eth0` in the fabric have no management."""
     used = [a for device in fabric.devices.values() for a in _addresses(device)]
     networks = [ip_network(text) for text in _CANDIDATES]
@@ -53,7 +57,8 @@ def plan_management(fabric: Fabric) -> Management:
     managed = [d for name, d in fabric.devices.items() if PORT not in fabric.ports(name)]
     leased = {d.name: network.network_address + 257 + n for n, d in enumerate(managed)}
     static = {d.name: d.management for d in managed if isinstance(d.management, IPv4Address)}
-    return Management(network, leased, static)
+    in_vrf = () if "vrf" in features else (d.name for d in managed if d.platform == "cumulus")
+    return Management(network, leased, static, frozenset(in_vrf))
 
 
 def _addresses(device: Device) -> Iterable[IPv4Address]:
@@ -84,7 +89,10 @@ def lay_management(lab: Lab, management: Management) -> None:
 def control_node(lab: Lab, management: Management, lower: str) -> Node:
     """Return the node that serves DHCP."""
     own, network = management.own, management.network
-    lines = (f"{mac(lab, name)},{ip}\n" for name, ip in management.leased.items())
+    lines = (
+        f"{mac(lab, name)},{_TAG if name in management.routerless else ''}{ip}\n"
+        for name, ip in management.leased.items()
+    )
     words = (
         "/usr/sbin/dnsmasq",
         *("--keep-in-foreground", "--conf-file=/dev/null", "--port=0", "--user=root"),
@@ -96,7 +104,8 @@ def control_node(lab: Lab, management: Management, lower: str) -> Node:
             "--pid-file=",
         ),
         f"--dhcp-range={network.network_address},static,{network.netmask},infinite",
-        f"--dhcp-option=option:router,{own.ip}",
+        f"--dhcp-option=tag:!routerless,option:router,{own.ip}",
+        "--dhcp-option=tag:routerless,option:router",
         "--dhcp-hostsfile=/etc/leases",
     )
     leases = Placed("etc/leases", "".join(lines).encode())

@@ -52,12 +52,13 @@ def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[
     try:
         with _driving(lab):
             say("laying cables")
-            management = plan_management(fabric)
+            there = features()
+            management = plan_management(fabric, there)
             _make_namespaces(lab, fabric)
             lay(lab, fabric.cables, {})
             lay_management(lab, management)
             keys = make_keys(lab, management.leased)
-            equipment = Equipment(lab, fabric, ready_image, features())
+            equipment = Equipment(lab, fabric, ready_image, there)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
             for index, device in enumerate(fabric.devices.values()):
                 say(f"starting nodes: {index} of {len(fabric.devices)}")

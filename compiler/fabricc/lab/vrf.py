@@ -16,7 +16,9 @@ def without_vrfs(text: str) -> tuple[str, tuple[str, ...]]:
         if _name(block) in vrfs:
             continue
         if _values(block, "vrf"):
-            gone += [f"gateway of {_name(block)}" for _ in _values(block, "gateway")]
+            is_leased = any(line.split()[-2:] == ["inet", "dhcp"] for line in block)
+            has_gateway = is_leased or _values(block, "gateway")
+            gone += [f"gateway of {_name(block)}"] if has_gateway else []
             block = [line for line in block if _word(line) not in ("vrf", "gateway")]  # noqa: PLW2901
         kept.append(block)
     return "".join("".join(block) for block in kept), tuple(gone)

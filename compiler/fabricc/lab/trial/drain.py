@@ -29,7 +29,7 @@ def try_drain(bench: Bench, target: Target) -> Result:
     """
     name = target.device or ""
     left = bench.fabric.only(bench.fabric.devices.keys() - {name})
-    pairs = [p for p in choose_pairs(bench.fabric, left, target.touched) if p.survives]
+    pairs = [p for p in choose_pairs(bench.expectation, left, target) if p.survives]
     if not pairs:
         return skipped(NAME, target.label, "no two hosts can do without it")
     ends = [cable.ends[0] for cable in target.cables]

@@ -1,6 +1,7 @@
 """One failure under traffic: break, wait, mend, wait, and see who was silent for how long."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ def try_failure(fault: Fault, bench: Bench, target: Target) -> Result:
 
 
 def _try_once(bench: Bench, fault: Fault, target: Target) -> Result:
-    pairs = choose_pairs(bench.fabric, fault.left(bench.fabric, target), target.touched)
+    pairs = choose_pairs(bench.expectation, fault.left(bench.fabric, target), target)
     if not pairs:
         return skipped(fault.name, target.label, "there are no two hosts beside it")
     bound = fault.bound(bench.fabric, target)
@@ -66,41 +67,53 @@ class _Course(NamedTuple):
     settled: float
     unsettled: list[str]
 
+    @property
+    def end(self) -> float:
+        """When the last packet was sent, and a little more."""
+        return self.record.times[-1] + TICK
+
 
 def _judge(
     fault: Fault, target: Target, pairs: list[Pair], course: _Course, bound: float
 ) -> Result:
-    record, broken, mended, settled, _ = course
     wrong = [f"not as before: {line}" for line in course.unsettled]
     outage = back = 0.0
     first = 0
     for pair in pairs:
         last = first + sum(1 for _ in pair.flows())
-        own = record.part(first, last)
+        of_pair = course._replace(record=course.record.part(first, last))
         first = last
-        name = f"{pair.one.name} and {pair.two.name}"
-        if lost := own.lost(0.0, broken):
-            wrong.append(f"{name}: {lost} packets were lost before it failed")
-        if silent := own.silent(settled, record.times[-1] + TICK):
-            wrong.append(f"{name}: {len(silent)} flows did not come back")
+        wrong += _wrong(pair, of_pair, is_brief=fault.is_brief)
         if pair.survives:
-            outage = max(outage, own.worst(broken, mended))
-            back = max(back, own.worst(mended, record.times[-1] + TICK))
-        elif not own.lost(broken, mended):
-            wrong.append(f"{name}: nothing was lost, though no path was left")
+            outage = max(outage, of_pair.record.worst(course.broken, course.mended))
+            back = max(back, of_pair.record.worst(course.mended, course.end))
     if outage > bound:
         wrong.append(f"a flow was silent for {outage:.2f} s when it failed")
     if back > fault.back:
         wrong.append(f"a flow was silent for {back:.2f} s when it came back")
-    late = record.lateness(broken, record.times[-1] + TICK)
-    count = len(record.flows)
-    measured = f"{outage:.2f} s, then {back:.2f} s; the worst of {count} flows"
+    count = len(course.record.flows)
     expected = f"at most {bound:.1f} s, then {fault.back:.1f} s"
+    measured = f"{outage:.2f} s, then {back:.2f} s; the worst of {count} flows"
+    if not any(pair.crosses for pair in pairs):
+        measured = f"{outage:.2f} s, then {back:.2f} s, but no two hosts talk over it"
     if not any(pair.survives for pair in pairs):
         expected, measured = "no path is left; all flows come back", f"{count} flows"
     result = judged(fault.name, target.label, expected, measured, wrong)
     result = replace(result, outage=round(max(outage, back), 3), bound=bound)
+    late = course.record.lateness(course.broken, course.end)
     if wrong and late > STARVED:
         why = f"this machine was too busy: a sender was {late:.2f} s late"
         return replace(result, verdict=Verdict.STARVED, details=(why, *result.details))
     return result
+
+
+def _wrong(pair: Pair, course: _Course, *, is_brief: bool) -> Iterator[str]:
+    """Yield what is wrong with the flows of a pair, however long they were silent."""
+    record, name = course.record, f"{pair.one.name} and {pair.two.name}"
+    if lost := record.lost(0.0, course.broken):
+        yield f"{name}: {lost} packets were lost before it failed"
+    if silent := record.silent(course.settled, course.end):
+        yield f"{name}: {len(silent)} flows did not come back"
+    is_cut_off = not pair.survives and not is_brief
+    if is_cut_off and not record.lost(course.broken, course.mended):
+        yield f"{name}: nothing was lost, though no path was left"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.trial.target import Target
 from fabricc.lab.trial.traffic import Flow
 
 FLOWS = 16
@@ -18,6 +19,8 @@ class Pair(NamedTuple):
     two: Device
     survives: bool
     """By the cables that are left, every path between them still ends at the other."""
+    crosses: bool = True
+    """While all is well, some of their paths go over what fails."""
 
     def flows(self) -> Iterator[Flow]:
         """Yield the flows of both directions, in all families that both have."""
@@ -29,35 +32,46 @@ class Pair(NamedTuple):
                         yield Flow(source.name, ends[0], target.name, ends[1])
 
 
-def choose_pairs(fabric: Fabric, left: Fabric, touched: set[str]) -> list[Pair]:
+def choose_pairs(expectation: Expectation, left: Fabric, target: Target) -> list[Pair]:
     """Return at most two pairs for a failure: one that must survive it, one that must not.
 
-    `left` is what the failure leaves of the fabric, `touched` are the devices at its cables. One
-    host of each pair is as near to the failure as can be, the other as far as can be.
+    `left` is what the failure leaves of the fabric. One host of each pair is as near to the failure
+    as can be, the other as far as can be. Hosts that never reach each other prove nothing.
     """
+    fabric, touched = expectation.fabric, target.touched
     hosts = [device for device in fabric.of_role("host") if device.name in left.devices]
     near = [host for host in hosts if _distance(fabric, host, touched) == 0]
     near = near or [host for host in hosts if _distance(fabric, host, touched) == 1] or hosts
-    expectation = Expectation(left)
+    after = Expectation(left)
     found: dict[bool, Pair] = {}
     for one in near:
-        others = (h for h in hosts if h != one and {*h.versions} & {*one.versions})
-        for two in sorted(
-            others, key=lambda other: len(_leafs(fabric, one) & _leafs(fabric, other))
-        ):
-            survives = _survives(expectation, one, two)
-            found.setdefault(survives, Pair(one, two, survives))
-            break
+        others = [h for h in hosts if h != one and {*h.versions} & {*one.versions}]
+        others.sort(key=lambda two: _shared(fabric, one, two))
+        two = next((each for each in others if _survives(expectation, one, each)), None)
+        if two is None:
+            continue
+        pair = Pair(one, two, _survives(after, one, two), _crosses(expectation, one, two, target))
+        found.setdefault(pair.survives, pair)
         if len(found) == 2:
             break
     return list(found.values())
 
 
-def _survives(expectation: Expectation, one: Device, two: Device) -> bool:
+def _survives(after: Expectation, one: Device, two: Device) -> bool:
     return all(
-        expectation.reached(source.name, str(address), address.version) == {target.name}
-        for source, target in ((one, two), (two, one))
-        for address in target.own
+        after.reached(source.name, str(address), address.version) == {aim.name}
+        for source, aim in ((one, two), (two, one))
+        for address in aim.own
+        if address.version in source.versions
+    )
+
+
+def _crosses(expectation: Expectation, one: Device, two: Device, target: Target) -> bool:
+    ends = {end for cable in target.cables for end in cable.ends}
+    return any(
+        expectation.walk(source.name, str(address), address.version).ports & ends
+        for source, aim in ((one, two), (two, one))
+        for address in aim.own
         if address.version in source.versions
     )
 
@@ -67,6 +81,11 @@ def _distance(fabric: Fabric, host: Device, touched: set[str]) -> int:
     if host.name in touched:
         return 0
     return 1 if _leafs(fabric, host) & touched else 2
+
+
+def _shared(fabric: Fabric, one: Device, two: Device) -> int:
+    """Return how many leafs two hosts share."""
+    return len(_leafs(fabric, one) & _leafs(fabric, two))
 
 
 def _leafs(fabric: Fabric, host: Device) -> set[str]:

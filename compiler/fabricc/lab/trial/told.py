@@ -61,7 +61,8 @@ def _of_address(
     receive = session.receive if session else None
     beside = frozenset(expectation.ports[far].values()) & holders - {node}
     if receive == "rack":
-        return bool(beside) and holders <= expectation.hosts, bool(beside)
+        is_told = bool(beside & expectation.hosts)
+        return is_told, is_told
     if receive == "all":
         is_told = far in holders or bool(beside) or bool(expectation.by_spines(far, holders))
         return is_told, is_told
