@@ -1,6 +1,7 @@
 """The rules of the lab, in the order of their codes."""
 
 from fabricc.lab.rules import (
+    carried_otherwise,
     command_refused,
     image_failed,
     kernel_lacks,
@@ -9,13 +10,17 @@ from fabricc.lab.rules import (
     no_lab,
     no_node,
     node_failed,
+    not_carried,
+    not_ours,
     not_ready,
     not_root,
     not_there,
     nothing_built,
+    port_not_carried,
     stand_in,
     tool_missing,
     unit_failed,
+    unmanaged,
 )
 
 RULES = (
@@ -30,8 +35,13 @@ RULES = (
     not_ready.RULE,
     node_failed.RULE,
     command_refused.RULE,
+    port_not_carried.RULE,
+    not_ours.RULE,
     left_out.RULE,
     stand_in.RULE,
     not_there.RULE,
     unit_failed.RULE,
+    not_carried.RULE,
+    carried_otherwise.RULE,
+    unmanaged.RULE,
 )
