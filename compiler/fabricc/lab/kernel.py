@@ -7,6 +7,7 @@ from fabricc.findings import Finding, finding
 from fabricc.lab.command import attempt
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import groups
+from fabricc.lab.machine import RAISED, SETTINGS
 from fabricc.lab.rules import kernel_lacks, not_root, tool_missing
 
 TOOLS = ("ip", "tc", "unshare", "nsenter", "setpriv", "apt-get", "mmdebstrap", "ssh-keygen")
@@ -38,10 +39,16 @@ def check_machine() -> None:
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
         raise LabError(_missing(missing))
-    groups()
-    lacking = [feature for feature, script in NEEDED.items() if not _works(script)]
+    lacking = [f"{place} that can be written" for place in _read_only()]
+    lacking += [feature for feature, script in NEEDED.items() if not _works(script)]
     if lacking:
         raise LabError(finding(kernel_lacks.RULE, None, features=", ".join(lacking)))
+
+
+def _read_only() -> list[str]:
+    """Return what a container may show read-only, and a lab must write."""
+    places = {"a cgroup2 tree": groups().parent, "/proc/sys": SETTINGS / next(iter(RAISED))}
+    return [what for what, path in places.items() if not os.access(path, os.W_OK)]
 
 
 def check_root() -> None:

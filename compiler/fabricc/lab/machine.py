@@ -22,7 +22,11 @@ RAISED = {
     "net/ipv6/neigh/default/gc_thresh2": 8192,
     "net/ipv6/neigh/default/gc_thresh3": 16384,
 }
-"""The least that a lab needs; more is left as it is. The largest comes first when raised."""
+"""The least that a lab needs; more is left as it is. The largest comes first when raised.
+
+In a container with a network of its own the neighbour tables have no settings: they are those of
+the machine around it, and stay as they are.
+"""
 
 SETTINGS = Path("/proc/sys")
 _LOCK = Path("/run/lock/fabricc-lab")
@@ -48,14 +52,18 @@ def prepare() -> None:
     if str(RUN) not in there:
         RUN.mkdir(exist_ok=True)
         mount("fabricc", RUN, "tmpfs", options="mode=0755")
-        before = {name: (SETTINGS / name).read_text().strip() for name in RAISED}
+        before = {name: (SETTINGS / name).read_text().strip() for name in _there()}
         state = {"settings": before, "had_netns": str(NETNS) in there}
         (RUN / "before.json").write_text(json.dumps(state))
         (RUN / "labs").mkdir()
-    for name, least in reversed(RAISED.items()):
-        if int((SETTINGS / name).read_text()) < least:
-            (SETTINGS / name).write_text(str(least))
+    for name in reversed(_there()):
+        if int((SETTINGS / name).read_text()) < RAISED[name]:
+            (SETTINGS / name).write_text(str(RAISED[name]))
     groups().mkdir(exist_ok=True)
+
+
+def _there() -> list[str]:
+    return [name for name in RAISED if (SETTINGS / name).exists()]
 
 
 def restore() -> None:

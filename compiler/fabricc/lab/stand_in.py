@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fabricc.lab import ptm
 from fabricc.lab.netplan import without_matches
 from fabricc.lab.root import Placed
 from fabricc.lab.vrf import without_vrfs
@@ -129,6 +130,10 @@ def _be_cumulus(cast: Cast) -> None:
         cast.add("etc/systemd/system/lab-acl.service", ACLUNIT)
         cast.enable.append("lab-acl.service")
         cast.stand_ins.append("cl-acltool and its hardware rules by iptables")
+    if ptm.TOPOLOGY in cast.files:
+        cast.add("usr/bin/ptmctl", ptm.program(), 0o755)
+        cast.add("etc/systemd/system/ptmd.service", ptm.UNIT)
+        cast.stand_ins.append("ptmd, by a ptmctl that compares topology.dot with what lldpd hears")
     if any(path.startswith(SYSLOG) for path in cast.files):
         cast.enable.append("rsyslog.service")
     cast.enable.append("networking.service")

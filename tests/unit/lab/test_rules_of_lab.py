@@ -55,6 +55,19 @@ def test_no_cgroup2(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code_of(layout.groups) == "FAB803"
 
 
+def test_what_a_container_shows_read_only(monkeypatch: pytest.MonkeyPatch, machine: Path) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(kernel, "TOOLS", ())
+    monkeypatch.setattr(kernel, "NEEDED", {})
+    monkeypatch.setattr(kernel, "groups", lambda: machine / "none/groups")
+    monkeypatch.setattr(kernel, "SETTINGS", machine / "none")
+    with pytest.raises(
+        LabError, match="a cgroup2 tree that can be written, /proc/sys that"
+    ) as told:
+        kernel.check_machine()
+    assert told.value.findings[0].code == "FAB803"
+
+
 def test_a_lab_of_that_name_is_up(machine: Path) -> None:
     (machine / "groups/demo").mkdir(parents=True)
     assert code_of(lambda: _claim(Lab("demo"))) == "FAB804"

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from fabricc.cli.commands.lab_break import link, power
+from fabricc.cli.commands.lab_export import export
 from fabricc.cli.commands.lab_test import test
 from fabricc.cli.lab_live import (
     Live,
@@ -14,15 +15,14 @@ from fabricc.cli.lab_live import (
     named_lab,
     running_lab,
 )
+from fabricc.cli.lab_nodes import chosen_nodes
 from fabricc.cli.options import fabric_option, format_option, quiet_option
-from fabricc.cli.place import Place, find_place
+from fabricc.cli.place import find_place
 from fabricc.cli.report import report, status_of
 from fabricc.cli.screen import output
-from fabricc.cli.selector import select
 from fabricc.cli.show.layout import Column, draw, text
 from fabricc.cli.status import Status
-from fabricc.findings import Finding, has_errors
-from fabricc.pipeline import load
+from fabricc.findings import has_errors
 
 
 @click.group(short_help="Boot a built fabric on this machine.")
@@ -33,7 +33,7 @@ def lab() -> None:
     """
 
 
-for _command in (link, power, test):
+for _command in (export, link, power, test):
     lab.add_command(_command)
 
 
@@ -77,7 +77,7 @@ def up(
     chosen = named_lab(name or place.fabric)
     built = read_fabric(place.root / "out" / place.fabric)
     if nodes is not None:
-        names, findings = _chosen(place, nodes)
+        names, findings = chosen_nodes(place, nodes)
         if has_errors(findings):
             report(findings, format, {"lab": chosen.name})
             return status_of(findings)
@@ -91,14 +91,6 @@ def up(
         state = "not ready" if has_errors(found) else "ready" if wait else "started"
         output().show(f"{chosen.name}: {len(built.devices)} nodes {state} in {seconds} s")
     return status_of(found)
-
-
-def _chosen(place: Place, nodes: str) -> tuple[frozenset[str], tuple[Finding, ...]]:
-    loaded = load(place.root, place.fabric)
-    if loaded.value is None:
-        return frozenset(), loaded.findings
-    selection = select([nodes], loaded.value.topology)
-    return frozenset(selection.value.devices), selection.findings
 
 
 _NODE = Column("NODE", text("node"), "bold")

@@ -1,6 +1,7 @@
 """The rules of the lab, in the order of their codes."""
 
 from fabricc.lab.rules import (
+    carried_otherwise,
     command_refused,
     daemon_silent,
     image_failed,
@@ -11,15 +12,19 @@ from fabricc.lab.rules import (
     no_node,
     node_failed,
     not_as_expected,
+    not_carried,
+    not_ours,
     not_ready,
     not_root,
     not_settled,
     not_there,
     nothing_built,
+    port_not_carried,
     stand_in,
     starved,
     tool_missing,
     unit_failed,
+    unmanaged,
 )
 
 RULES = (
@@ -34,6 +39,8 @@ RULES = (
     not_ready.RULE,
     node_failed.RULE,
     command_refused.RULE,
+    port_not_carried.RULE,
+    not_ours.RULE,
     daemon_silent.RULE,
     not_as_expected.RULE,
     not_settled.RULE,
@@ -41,5 +48,8 @@ RULES = (
     stand_in.RULE,
     not_there.RULE,
     unit_failed.RULE,
+    not_carried.RULE,
+    carried_otherwise.RULE,
+    unmanaged.RULE,
     starved.RULE,
 )

@@ -2,7 +2,8 @@
 
 ## Why it is refused
 Each node needs namespaces, an overlay file system and a cgroup2 tree; each cable needs veth and
-the traffic control action mirred. They were tried, not guessed.
+the traffic control action mirred. They were tried, not guessed. In a container the cgroup2 tree and
+/proc/sys are often read-only: docs/lab-in-ci.md tells what a container must give.
 
 ## Example
     $ fabricc lab up               # in a container that may not mount, or without sch_ingress

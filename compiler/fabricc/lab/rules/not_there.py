@@ -4,7 +4,7 @@
 The manifest names it, and nothing here plays its part: what it does is not tested.
 
 ## Example
-    $ fabricc lab up               # a fabric with Cumulus switches: nvued, switchd, ptmd
+    $ fabricc lab up               # a fabric with Cumulus switches: nvued, switchd
 
 ## Instead
 Nothing: this is only a note. The device has it.

@@ -12,7 +12,7 @@ from fabricc.lab.trial.failure import try_failure
 from fabricc.lab.trial.faults import FAULTS
 from fabricc.lab.trial.reach import try_pairs, try_services
 from fabricc.lab.trial.result import Result
-from fabricc.lab.trial.state import try_prefixes, try_routes, try_sessions
+from fabricc.lab.trial.state import try_cabling, try_prefixes, try_routes, try_sessions
 from fabricc.lab.trial.target import Target, switches
 
 ALL = "all devices"
@@ -39,6 +39,7 @@ def _whole(attempt: Callable[[Bench, str], Result]) -> Callable[[Bench, Target],
 
 def _scenarios() -> Iterator[Scenario]:
     once = (
+        ("state", "cabling", "switches hear the neighbours that they should have", try_cabling),
         ("state", "sessions", "BGP and BFD sessions are up, and no others are", try_sessions),
         ("state", "prefixes", "each neighbour sends what it must, and no more", try_prefixes),
         ("state", "routes", "each kernel has its routes at full width, and no more", try_routes),

@@ -1,11 +1,15 @@
 """The state of a whole lab against what is expected: sessions, what they carry, kernels' routes."""
 
+from fabricc.lab.cabling import wait_for_cabling
 from fabricc.lab.fault import LabError
+from fabricc.lab.ptmctl import PASS
 from fabricc.lab.ready import differences
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.result import Result, judged
+from fabricc.lab.trial.result import Result, judged, skipped
 from fabricc.lab.trial.sessions import paths, sessions_down, spoken, versions_of
 from fabricc.lab.trial.told import told
+
+_HEAR_SECONDS = 20.0
 
 
 def try_sessions(bench: Bench, target: str) -> Result:
@@ -59,3 +63,15 @@ def try_routes(bench: Bench, target: str) -> Result:
     wide = sum(1 for ports in routes if len(ports) > 1)
     measured = f"{len(routes)} routes, {wide} of them by more than one port"
     return judged("routes", target, "these routes, at full width, and no other", measured, wrong)
+
+
+def try_cabling(bench: Bench, target: str) -> Result:
+    """Try that each switch hears by LLDP, at each port, the neighbour that it should have."""
+    found = wait_for_cabling(bench.lab, bench.fabric, _HEAR_SECONDS)
+    heard = [each for each in found if each.found is not None]
+    if not heard:
+        return skipped("cabling", target, "no node speaks LLDP")
+    wrong = [str(each) for each in found if each.state != PASS]
+    expected = "the neighbours of topology.dot, or of cabling.csv"
+    measured = f"{len(heard)} of {len(found)} ports of switches hear a neighbour"
+    return judged("cabling", target, expected, measured, wrong)

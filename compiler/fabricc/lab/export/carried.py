@@ -1,0 +1,51 @@
+"""What of a device's files is not carried into a container: each by name, none forgotten."""
+
+from collections.abc import Collection, Iterator
+
+from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.stand_in import INTERFACES
+
+_MEANINGS = {
+    "etc/chrony/": "the clock",
+    "etc/cumulus/acl/": "the rules of the ports (cl-acltool)",
+    "etc/cumulus/ports.conf": "how ports are split (switchd)",
+    "etc/dhcp/": "leases of the management port",
+    "etc/hosts": "the names of neighbours",
+    "etc/lldpd.d/": "LLDP",
+    "etc/nftables.conf": "the rules of the ports (nftables)",
+    "etc/ntp": "the clock",
+    "etc/ptm.d/": "the check of the cabling (ptmd)",
+    "etc/resolv.conf": "name servers",
+    "etc/rsyslog.d/": "remote syslog",
+    "etc/systemd/timesyncd": "the clock",
+}
+"""Path, or the beginning of it -> what it is for."""
+
+_NOTHING = ("etc/cloud/", "etc/default/nvued")
+"""Files that keep others away, who are not in a container anyway."""
+
+_DONE = ("etc/hostname", INTERFACES, "etc/netplan/", "etc/systemd/networkd.conf.d/")
+"""containerlab gives the name; commands do what the others say of loopback and ports."""
+
+_ORDER = "etc/systemd/system/frr.service.d/"
+"""FRR waits for addresses: commands start it after them."""
+
+_SILENT = (*_NOTHING, *_DONE, _ORDER)
+
+
+def left_behind(fabric: Fabric, device: Device, mounted: Collection[str]) -> Iterator[str]:
+    """Yield what is not carried of a device of which some files are mounted."""
+    rest = [
+        f.path for f in device.files if f.path not in mounted and not f.path.startswith(_SILENT)
+    ]
+    yield from dict.fromkeys(map(_meaning, rest))
+    interfaces = INTERFACES in {file.path for file in device.files}
+    if interfaces and b"vrf-table" in fabric.content(device.name, INTERFACES):
+        yield "the management VRF"
+    if device.management is not None:
+        yield "the management address: eth0 has one of containerlab's"
+
+
+def _meaning(path: str) -> str:
+    """Return what a file is for, or the file itself where that is not known."""
+    return next((what for start, what in _MEANINGS.items() if path.startswith(start)), f"/{path}")

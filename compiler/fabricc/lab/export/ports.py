@@ -1,0 +1,41 @@
+"""What the generated files say of ports: read from /etc/network/interfaces and netplan."""
+
+from collections.abc import Iterator
+
+from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.stand_in import INTERFACES, NETPLAN
+
+_NIC = 4
+"""How far the names of NICs are indented in a generated netplan file."""
+
+
+def mtus(fabric: Fabric, device: Device) -> dict[str, int]:
+    """Return port -> MTU, of the ports whose files name one."""
+    found: dict[str, int] = {}
+    for file in device.files:
+        if file.path == INTERFACES:
+            found |= dict(_of_interfaces(fabric.content(device.name, file.path).decode()))
+        elif file.path.startswith(NETPLAN):
+            found |= dict(_of_netplan(fabric.content(device.name, file.path).decode()))
+    return found
+
+
+def _of_interfaces(text: str) -> Iterator[tuple[str, int]]:
+    """Read `mtu 9216` (ifupdown2) and `up ip link set dev eth1 mtu 9000 up` (ifupdown)."""
+    name = ""
+    for line in text.splitlines():
+        words = line.split()
+        if words[:1] == ["iface"]:
+            name = words[1]
+        elif "mtu" in words[:-1] and not line.lstrip().startswith("#"):
+            yield name, int(words[words.index("mtu") + 1])
+
+
+def _of_netplan(text: str) -> Iterator[tuple[str, int]]:
+    name = ""
+    for line in text.splitlines():
+        key, _, value = line.strip().partition(":")
+        if len(line) - len(line.lstrip()) == _NIC:
+            name = key
+        elif key == "mtu":
+            yield name, int(value)
