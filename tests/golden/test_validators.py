@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from fabricc.lab.fabric import Fabric, read_fabric
 from tests.golden import validators
 from tests.lab.cases import CASES
 from tests.lab.compiling import ROOT, compile_text
-from tests.lab.plan import Plan, read_plan
 
 Validator = Callable[[Path], list[str]]
 Interface = IPv4Interface | IPv6Interface
@@ -61,8 +61,7 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
     """Yield the files of one fabric that a check reads."""
     if check == "graph":
         yield fabric / "topology.dot"
-    plan = read_plan(fabric)
-    for device in plan.devices.values():
+    for device in read_fabric(fabric).devices.values():
         interfaces = "ifupdown" if device.platform == CLASSIC else "ifupdown2"
         patterns = {
             "frr.conf": "etc/frr/frr.conf",
@@ -73,7 +72,7 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
             interfaces: "etc/network/interfaces",
         }
         if check in patterns:
-            yield from sorted(device.folder.glob(patterns[check]))
+            yield from sorted((fabric / "devices" / device.name).glob(patterns[check]))
 
 
 def need(check: str) -> Validator:
@@ -118,9 +117,9 @@ def test_validators_find_a_mistake(check: str, fabrics: list[Path], tmp_path: Pa
 
 def test_interface_files_hold_exactly_the_addresses_of_the_table(fabrics: list[Path]) -> None:
     for fabric in fabrics:
-        plan, management = read_plan(fabric), management_of(fabric)
-        for name, device in plan.devices.items():
-            found = device_addresses(plan, name)
+        built, management = read_fabric(fabric), management_of(fabric)
+        for name, device in built.devices.items():
+            found = device_addresses(built, name)
             loopback = {str(address) for address in found.pop("lo", ())}
             assert loopback == {f"{a}/{a.max_prefixlen}" for a in device.addresses}, name
             rest = {str(address.ip) for addresses in found.values() for address in addresses}
@@ -130,9 +129,9 @@ def test_interface_files_hold_exactly_the_addresses_of_the_table(fabrics: list[P
 def test_interface_files_name_every_cabled_port(fabrics: list[Path]) -> None:
     """They may hold more: a management port, and what a person wrote with `raw:`."""
     for fabric in fabrics:
-        plan = read_plan(fabric)
-        for name in plan.devices:
-            assert plan.ports(name).keys() <= device_addresses(plan, name).keys(), name
+        built = read_fabric(fabric)
+        for name in built.devices:
+            assert built.ports(name).keys() <= device_addresses(built, name).keys(), name
 
 
 def management_of(fabric: Path) -> dict[str, set[str]]:
@@ -145,14 +144,14 @@ def management_of(fabric: Path) -> dict[str, set[str]]:
     return found
 
 
-def device_addresses(plan: Plan, name: str) -> dict[str, set[Interface]]:
+def device_addresses(built: Fabric, name: str) -> dict[str, set[Interface]]:
     """Return interface -> addresses that the files of a device give it, but for 127/8 and ::1."""
-    device = plan.devices[name]
-    interfaces = device.file("etc/network/interfaces")
+    folder = built.folder / "devices" / name
+    interfaces = folder / "etc/network/interfaces"
     found = (
         from_interfaces(interfaces.read_text())
         if interfaces.exists()
-        else from_netplan(device.file("etc/netplan/60-fabricc.yaml"))
+        else from_netplan(folder / "etc/netplan/60-fabricc.yaml")
     )
     return {
         port: {address for address in addresses if not address.is_loopback}

@@ -1,6 +1,6 @@
 """The intents of the small fabrics: each has one thing that the demo has not."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 DEBIAN = """
   switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
@@ -27,15 +27,15 @@ hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
 
 @dataclass(frozen=True)
 class Case:
-    """One fabric, and what its hosts are told."""
+    """One fabric, and what is tried on it."""
 
     name: str
     body: str
     defaults: str = DEBIAN
     pools: str = BOTH
     more_defaults: str = ""
-    receive: dict[str, str] = field(default_factory=dict)
-    has_bfd: bool = True
+    scenarios: tuple[str, ...] = ()
+    """What is tried besides its state and who reaches whom."""
 
     @property
     def intent(self) -> str:
@@ -53,6 +53,7 @@ CASES = (
   loopbacks: {ipv4: 10.0.0.0/24}
   hosts: {ipv4: 10.1.0.0/20}
 """,
+        scenarios=("link-pull", "attack"),
     ),
     Case(
         "ipv6-only",
@@ -62,6 +63,7 @@ CASES = (
   hosts: {ipv6: "2001:db8:1::/64"}
   router_ids: 198.51.100.0/24
 """,
+        scenarios=("link-pull", "attack"),
     ),
     Case(
         "three-leafs",
@@ -73,7 +75,7 @@ hosts:
   "web[01-02]": {rack: rack01, port: "swp[1-2]", nics: [eth1, eth2, eth3], receive: rack}
   db01: {rack: rack01, port: swp3, nics: [eth1, eth2, eth3], receive: all}
 """,
-        receive={"web01": "rack", "web02": "rack", "db01": "all"},
+        scenarios=("link-pull", "power-off", "drain"),
     ),
     Case(
         "parallel-uplinks",
@@ -84,6 +86,7 @@ uplinks: [{leafs: "leaf[01-02]", ports: "swp[27-30]", spines: "spine[01-02]"}]
 hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
 """,
         defaults=CUMULUS,
+        scenarios=("link-flap", "isolation"),
     ),
     Case(
         "single-leaf",
@@ -96,7 +99,7 @@ hosts:
   web02: {rack: rack02, port: swp1, nics: [eth1], receive: all}
   web03: {rack: rack02, links: {eth1: "leaf02:swp2", eth2: "leaf02:swp3"}}
 """,
-        receive={"web02": "all"},
+        scenarios=("link-cut", "black-hole", "frr-restart"),
     ),
     Case(
         "slow-bfd",
@@ -106,6 +109,12 @@ hosts:
     fabric: {detect_multiplier: 4, transmit_interval: 250, receive_interval: 250}
     host: {detect_multiplier: 5, transmit_interval: 500, receive_interval: 500}
 """,
+        scenarios=("link-cut",),
     ),
-    Case("no-bfd", TWO_LEAFS, more_defaults="  bfd: {fabric: false, host: false}\n", has_bfd=False),
+    Case(
+        "no-bfd",
+        TWO_LEAFS,
+        more_defaults="  bfd: {fabric: false, host: false}\n",
+        scenarios=("link-cut",),
+    ),
 )

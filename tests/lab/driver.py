@@ -19,12 +19,12 @@ from tests.lab.compiling import ROOT
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"the lab needs {', '.join(MISSING)}")
 
-OWN = ("test-driver", "test-killed", "test-one", "test-two")
+OWN = ("test-demo", "test-driver", "test-killed", "test-one", "test-small", "test-two")
 
 
-def fabricc(*words: str) -> subprocess.CompletedProcess[str]:
+def fabricc(*words: str | Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     command = (sys.executable, "-m", "fabricc", "lab", *words)
-    return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
+    return subprocess.run(command, cwd=root, text=True, capture_output=True, check=False)
 
 
 OURS = ("/run/fabricc", "/run/netns/fabricc.")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from fabricc.findings import Finding
-from fabricc.lab import cable
+from fabricc.lab.cable import Patch
 from fabricc.lab.cabling import FAIL, PASS, UNKNOWN, cabling, wait_for_cabling, wrong
 from fabricc.lab.down import down
 from fabricc.lab.fabric import Fabric, read_fabric
@@ -84,10 +84,10 @@ def test_ptmctl_on_the_switch_says_the_same() -> None:
 @pytest.mark.usefixtures("notes")
 def test_a_pulled_cable_is_not_known() -> None:
     wait_for_cabling(LAB, FABRIC, 30)
-    cable.pull(LAB, ("leaf01", "swp1"))
+    Patch(LAB).pull(("leaf01", "swp1"))
     time.sleep(2)
     states = {(each.node, each.port): each.state for each in cabling(LAB, FABRIC)}
     assert states.pop(("leaf01", "swp1")) == UNKNOWN
     assert set(states.values()) == {PASS, FAIL}
-    cable.plug(LAB, ("leaf01", "swp1"))
+    Patch(LAB).plug(("leaf01", "swp1"))
     assert {each.state for each in wait_for_cabling(LAB, FABRIC, 30)} == {PASS, FAIL}

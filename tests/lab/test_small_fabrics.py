@@ -1,58 +1,57 @@
-"""Small fabrics, each with one thing that the demo has not: compiled and run."""
+"""Small fabrics that have what the demo has not, each booted and tried."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.lab.cases import CASES, Case
 from tests.lab.compiling import compile_text
-from tests.lab.expected import differences, wait_for_routes
-from tests.lab.harness import Lab, running
-from tests.lab.traffic import echoing
+from tests.lab.driver import clean_machine, fabricc, needs_tools
+from tests.lab.trying import complaints, reload_differences, try_lab
+
+pytestmark = needs_tools
+
+NAME = "test-small"
+
+
+class Small(NamedTuple):
+    """A small fabric whose lab is up, and the folder of its repository."""
+
+    case: Case
+    root: Path
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: case.name)
-def case(request: pytest.FixtureRequest) -> Case:
-    chosen = request.param
-    assert isinstance(chosen, Case)
-    return chosen
+def small(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Small]:
+    case: Case = request.param
+    root = tmp_path_factory.mktemp(case.name)
+    compile_text(case.intent, root, case.name)
+    with clean_machine():
+        done = fabricc("up", "-f", case.name, "--name", NAME, "--wait", root=root)
+        assert done.returncode == 0, done.stderr
+        yield Small(case, root)
 
 
-@pytest.fixture(scope="module")
-def lab(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    folder = compile_text(case.intent, tmp_path_factory.mktemp(case.name), case.name)
-    with running(folder) as lab:
-        with suppress(TimeoutError):
-            lab.until(lambda: not lab.silent_sessions(), 40)
-            wait_for_routes(lab, case.receive, 30)
-        yield lab
+@pytest.mark.usefixtures("small")
+def test_it_loads_without_a_word() -> None:
+    assert complaints(NAME) == []
 
 
-def test_it_loads_without_a_word_and_every_session_is_up(case: Case, lab: Lab) -> None:
-    assert lab.complaints == []
-    assert lab.silent_sessions() == []
-    for name, node in lab.nodes.items():
-        ports = lab.plan.ports(name).keys()
-        assert all(node.sessions(version).keys() == ports for version in lab.plan.versions)
-        assert node.bfd_states().keys() == (ports if case.has_bfd else set())
+@pytest.mark.usefixtures("small")
+def test_frr_reload_finds_nothing_to_do() -> None:
+    assert reload_differences(NAME) == []
 
 
-def test_every_kernel_has_exactly_the_routes_of_the_cabling(case: Case, lab: Lab) -> None:
-    assert list(differences(lab, case.receive)) == []
-
-
-def test_every_host_reaches_every_host_from_its_own_address(lab: Lab) -> None:
-    with echoing(lab, [host.name for host in lab.plan.hosts]) as echo:
-        for host in lab.plan.hosts:
-            for target in {a for other in lab.plan.hosts for a in other.addresses}:
-                if target in host.addresses:
-                    continue
-                [answer] = echo.ask(host.name, target)
-                assert answer is not None, f"{host.name} does not reach {target}"
-                assert answer.source == host.address(target.version)
-
-
-def test_frr_reload_finds_nothing_to_do(lab: Lab) -> None:
-    found = {name: node.reload_differences() for name, node in lab.nodes.items()}
-    assert {name: lines for name, lines in found.items() if lines} == {}
+def test_it_does_what_a_fabric_should(small: Small) -> None:
+    scenarios = ("state", "reach", *small.case.scenarios)
+    words = [word for name in scenarios for word in ("--scenario", name)]
+    told = try_lab(NAME, *words, root=small.root)
+    bad = [each for each in told["results"] if each["verdict"] not in ("passed", "skipped")]
+    assert bad == []
+    assert {each["scenario"] for each in told["results"] if each["verdict"] == "passed"} >= {
+        *("sessions", "prefixes", "routes", "reach"),
+    }

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricc.lab.fabric import File, read_fabric
+from fabricc.lab.fabric import Bfd, File, Session, read_fabric
 from fabricc.lab.fault import LabError
 from tests.unit.lab.out import small, write_out
 
@@ -40,3 +40,59 @@ def test_a_damaged_output_is_told(tmp_path: Path, name: str) -> None:
     (folder / name).write_text("device,kind,address,asn\n{}\nspine01,loopback,nonsense,1\n")
     with pytest.raises(LabError, match="damaged"):
         read_fabric(folder)
+
+
+def test_sessions_are_known_by_their_ports(tmp_path: Path) -> None:
+    slow = [{"bfd": [5, 500, 400], "ports": ["swp1"], "receive": None}]
+    fabric = small(tmp_path, spine02={"sessions": slow})
+    assert fabric.devices["leaf01"].sessions == {
+        "swp29": Session(Bfd(3, 300, 300), None),
+        "swp30": Session(Bfd(3, 300, 300), None),
+        "swp1": Session(None, "default"),
+    }
+    [(port, session)] = fabric.devices["spine02"].sessions.items()
+    assert port == "swp1"
+    assert session.bfd == Bfd(detect_multiplier=5, receive_interval=500, transmit_interval=400)
+
+
+def test_services_are_reached_but_are_not_the_own_addresses(tmp_path: Path) -> None:
+    folder = write_out(tmp_path / "small")
+    with (folder / "addresses.csv").open("a") as table:
+        table.write("web01,service,10.9.0.1,65101\n")
+    web = read_fabric(folder).devices["web01"]
+    assert web.own == (ip_address("10.1.0.1"), ip_address("2001:db8::1"))
+    assert web.services == (ip_address("10.9.0.1"),)
+    assert web.addresses == (*web.own, *web.services)
+    assert web.asn == 65101
+
+
+def test_the_own_address_is_that_of_a_version_or_none(tmp_path: Path) -> None:
+    fabric = small(tmp_path)
+    assert fabric.versions == [4, 6]
+    web, leaf = fabric.devices["web01"], fabric.devices["leaf01"]
+    assert (web.versions, leaf.versions) == ((4, 6), (4,))
+    assert web.address(6) == ip_address("2001:db8::1")
+    assert (leaf.address(4), leaf.address(6)) == (ip_address("10.0.0.3"), None)
+
+
+def test_without_a_cable_both_its_ends_lead_nowhere(tmp_path: Path) -> None:
+    fabric = small(tmp_path)
+    cable = fabric.cables[0]
+    rest = fabric.without([cable])
+    assert cable.ends == (("web01", "eth1"), ("leaf01", "swp1"))
+    assert rest.devices == fabric.devices
+    assert "eth1" not in rest.far_ends["web01"]
+    assert "swp1" not in rest.far_ends["leaf01"]
+    assert len(rest.cables) == len(fabric.cables) - 1
+    assert fabric.without([]).cables == fabric.cables
+
+
+def test_far_ends_are_mutual(tmp_path: Path) -> None:
+    fabric = small(tmp_path)
+    ends = {
+        (name, port): far for name, there in fabric.far_ends.items() for port, far in there.items()
+    }
+    assert len(ends) == 2 * len(fabric.cables)
+    assert all(ends[far] == end for end, far in ends.items())
+    assert fabric.far_ends["leaf02"]["swp30"] == ("spine02", "swp2")
+    assert {c.b_port for c in fabric.cables_of("spine02")} == {"swp1", "swp2"}

@@ -7,9 +7,9 @@ from dataclasses import replace
 from fabricc.lab.expect import Expectation
 from fabricc.lab.routes import fabric_routes
 from fabricc.lab.trial.bench import SETTLE_SECONDS, Bench
-from fabricc.lab.trial.failure import STARVED
+from fabricc.lab.trial.failure import STARVED, starved
 from fabricc.lab.trial.pairs import choose_pairs
-from fabricc.lab.trial.result import Result, Verdict, judged, skipped
+from fabricc.lab.trial.result import Result, judged, skipped
 from fabricc.lab.trial.sessions import sessions_down
 from fabricc.lab.trial.target import Target
 from fabricc.lab.trial.traffic import TICK, traffic
@@ -64,7 +64,7 @@ def try_drain(bench: Bench, target: Target) -> Result:
     result = judged(NAME, target.label, "no packet lost", measured, wrong)
     result = replace(result, outage=round(worst, 3), bound=0.0)
     late = record.lateness(start, end)
-    return replace(result, verdict=Verdict.STARVED) if wrong and late > STARVED else result
+    return starved(result, late) if wrong and late > STARVED else result
 
 
 def _shut_down(bench: Bench, name: str, *, is_wanted: bool) -> None:

@@ -122,6 +122,8 @@ class _Echo:
         try:
             while True:
                 said, place = server.recvfrom(16)
+                if len(said) != _NUMBER.size:
+                    continue
                 question = self.questions[_NUMBER.unpack(said)[0]]
                 self.answers.setdefault(question, Answer(device, ip_address(place[0])))
                 server.sendto(said, place)
@@ -132,6 +134,8 @@ class _Echo:
         try:
             while True:
                 said, place = client.recvfrom(16)
+                if len(said) != _NUMBER.size:
+                    continue
                 question = self.questions[_NUMBER.unpack(said)[0]]
                 if ip_address(place[0]) == question.target and question in self.answers:
                     self.answers[question].is_back = True

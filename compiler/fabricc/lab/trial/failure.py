@@ -99,12 +99,21 @@ def _judge(
     if not any(pair.survives for pair in pairs):
         expected, measured = "no path is left; all flows come back", f"{count} flows"
     result = judged(fault.name, target.label, expected, measured, wrong)
-    result = replace(result, outage=round(max(outage, back), 3), bound=bound)
+    result = replace(
+        result,
+        outage=round(outage, 3),
+        bound=bound,
+        outage_back=round(back, 3),
+        bound_back=fault.back,
+    )
     late = course.record.lateness(course.broken, course.end)
-    if wrong and late > STARVED:
-        why = f"this machine was too busy: a sender was {late:.2f} s late"
-        return replace(result, verdict=Verdict.STARVED, details=(why, *result.details))
-    return result
+    return starved(result, late) if wrong and late > STARVED else result
+
+
+def starved(result: Result, late: float) -> Result:
+    """Return a result that says nothing, since a sender was late by so many seconds."""
+    why = f"this machine was too busy: a sender was {late:.2f} s late"
+    return replace(result, verdict=Verdict.STARVED, details=(why, *result.details))
 
 
 def _wrong(pair: Pair, course: _Course, *, is_brief: bool) -> Iterator[str]:

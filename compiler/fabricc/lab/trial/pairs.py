@@ -67,7 +67,7 @@ def _survives(after: Expectation, one: Device, two: Device) -> bool:
 
 
 def _crosses(expectation: Expectation, one: Device, two: Device, target: Target) -> bool:
-    ends = {end for cable in target.cables for end in cable.ends}
+    ends = {target.end} if target.end else {e for cable in target.cables for e in cable.ends}
     return any(
         expectation.walk(source.name, str(address), address.version).ports & ends
         for source, aim in ((one, two), (two, one))

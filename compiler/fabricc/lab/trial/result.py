@@ -29,9 +29,12 @@ class Result:
     seconds: float = 0.0
     """How long the trial took."""
     outage: float | None = None
-    """The longest silence of the worst flow, in seconds, where traffic was measured."""
+    """The longest silence of the worst flow while it was broken, in seconds."""
     bound: float | None = None
     """What that should not exceed."""
+    outage_back: float | None = None
+    """The same from mending on."""
+    bound_back: float | None = None
 
 
 def skipped(scenario: str, target: str, why: str) -> Result:

@@ -181,7 +181,9 @@ def _send(
 def _receive(receiver: socket.socket, record: Record) -> None:
     try:
         while True:
-            number, tick = _PACKET.unpack(receiver.recv(64))
-            record.arrived[number][tick] = 1
+            packet = receiver.recv(64)
+            if len(packet) == _PACKET.size:
+                number, tick = _PACKET.unpack(packet)
+                record.arrived[number][tick] = 1
     except BlockingIOError:
         return

@@ -22,6 +22,10 @@ def junit(title: str, facts: Mapping[str, object], results: Collection[Result]) 
         suite.set("time", f"{sum(each.seconds for each in cases):.1f}")
         for each in cases:
             _case(suite, f"{title}.{name}", each)
+    for element in root.iter():
+        element.text = _clean(element.text or "") or None
+        for key, value in element.items():
+            element.set(key, _clean(value))
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -41,3 +45,8 @@ def _case(suite: ET.Element, group: str, result: Result) -> None:
             ET.SubElement(case, "skipped", message=result.measured)
         case Verdict.PASSED:
             ET.SubElement(case, "system-out").text = result.measured
+
+
+def _clean(text: str) -> str:
+    """Return the text without what XML 1.0 cannot hold, such as colours of a program."""
+    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))

@@ -39,4 +39,4 @@ def _row(result: Result) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace("|", "\\|")
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
