@@ -70,7 +70,7 @@ def try_services(bench: Bench, target: str) -> Result:
         str(address): len({a.device for q, a in answers.items() if q.target == address})
         for address in addresses
     }
-    measured = ", ".join(f"{address} by {count} members" for address, count in by.items())
+    measured = "members that answered: " + ", ".join(f"{count} of {a}" for a, count in by.items())
     expected = "an answer from a member, never from a service's address"
     return judged("services", target, expected, measured, list(dict.fromkeys(wrong)))
 

@@ -58,8 +58,16 @@ def findings_of(results: Collection[Result]) -> tuple[Finding, ...]:
             scenario=each.scenario,
             target=each.target,
             expected=each.expected,
-            reason=each.details[0] if each.details else each.measured,
+            reason=_reason(each),
         )
         for each in results
         if each.verdict in rules
     )
+
+
+def _reason(result: Result) -> str:
+    """Return the first thing that was wrong, and how many others there are."""
+    if not result.details:
+        return result.measured
+    more = len(result.details) - 1
+    return result.details[0] + (f", and {more} more (--format json)" if more else "")
