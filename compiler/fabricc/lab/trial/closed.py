@@ -1,6 +1,7 @@
 """A server knocks at the switches: they answer its pings, and open nothing to it."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.trial.bench import Bench
@@ -15,6 +16,7 @@ from fabricc.lab.trial.victims import other_hosts
 SCENARIO = "closed"
 
 _EXPECTED = "no connection by the fabric, only BGP on the cable, an answer to every ping"
+_FLOWS = 4
 _SNMP = 161
 """A service over UDP."""
 
@@ -50,18 +52,18 @@ def try_closed(bench: Bench, host: str) -> Result:
         f"{shut} of {len(forbidden)} connections to {len(switches)} switches did not come up, "
         f"{up} of {len(allowed)} others did, answers to {len(answered)} of {len(targets)} pings"
     )
-    return judged(SCENARIO, host, _EXPECTED, measured, wrong)
+    return judged(SCENARIO, host, _EXPECTED, measured, list(dict.fromkeys(wrong)))
 
 
 def _by_fabric(fabric: Fabric, host: str, switches: list[Device]) -> Iterator[Knock]:
-    """Yield connections to loopbacks: by every port, from every address of the host."""
-    for port in fabric.far_ends[host]:
-        for source in fabric.devices[host].addresses:
-            for switch in switches:
-                for target in switch.own:
-                    for number in (SSH, BGP, OTHER):
-                        if target.version == source.version:
-                            yield Knock(host, target, number, port, source)
+    """Yield connections to loopbacks, from every address of the host.
+
+    They are many, and not tied to ports: an answer may come back by another one.
+    """
+    for source, switch in product(fabric.devices[host].addresses, switches):
+        for target, number, flow in product(switch.own, (SSH, BGP, OTHER), range(_FLOWS)):
+            if target.version == source.version:
+                yield Knock(host, target, number, source, flow)
 
 
 def _on_cable(bench: Bench, host: str, numbers: tuple[int, ...]) -> Iterator[Knock]:
@@ -69,17 +71,16 @@ def _on_cable(bench: Bench, host: str, numbers: tuple[int, ...]) -> Iterator[Kno
     for port, far in bench.fabric.far_ends[host].items():
         if is_filtering(bench.fabric.devices[far[0]]):
             address = link_local(bench.lab, far)
-            yield from (Knock(host, address, number, port) for number in numbers)
+            yield from (Knock(host, address, number, port=port) for number in numbers)
 
 
 def _to_host(fabric: Fabric, host: str) -> Iterator[Knock]:
-    """Yield connections to another host by every port: it does knock, and some open to it."""
+    """Yield connections to another host: it does knock, and there it is opened."""
     for other in other_hosts(fabric, host)[-1:]:
         for source in fabric.devices[host].own:
             target = other.address(source.version)
-            for port in fabric.far_ends[host]:
-                if target is not None:
-                    yield Knock(host, target, OTHER, port, source)
+            if target is not None:
+                yield from (Knock(host, target, OTHER, source, flow) for flow in range(_FLOWS))
 
 
 def _from_helpers(fabric: Fabric, switches: list[Device]) -> Iterator[Knock]:

@@ -22,7 +22,7 @@ _OUTSIDE = {
 
 
 class _Plan(NamedTuple):
-    """What is sent at one host."""
+    """What is sent to one place: the farthest host, or a spine if there is no other host."""
 
     ports: dict[str, End]
     """Port of the attacker -> the port of its leaf, where that filters."""
@@ -36,9 +36,10 @@ class _Plan(NamedTuple):
 def try_forge(bench: Bench, host: str) -> Result:
     """Try that a host's packets pass with its own source addresses only."""
     fabric = bench.fabric
-    others = [o for o in other_hosts(fabric, host) if set(o.versions) & _versions(fabric, host)]
+    places = (*fabric.of_role("spine"), *other_hosts(fabric, host))
+    others = [place for place in places if set(place.versions) & _versions(fabric, host)]
     if not others:
-        return skipped(SCENARIO, host, "there is no other host that could be sent to")
+        return skipped(SCENARIO, host, "there is no host or spine that could be sent to")
     ends = fabric.far_ends[host].items()
     ports = {port: far for port, far in ends if is_filtering(fabric.devices[far[0]])}
     if not ports:
@@ -78,7 +79,7 @@ def _judge(host: str, plan: _Plan, seen: Seen, gates: set[End]) -> Result:
     sources = len({shot.source for shot in plan.forged})
     proven = len({shot.source for shot in plan.proofs})
     measured = (
-        f"{sources} forged sources to {plan.target.name} by {len(plan.ports)} ports; "
+        f"{sources} forged sources to {plan.target.name} by {len(plan.ports)} of its ports; "
         f"{proven} of them arrive where no rule is, {len(plan.own)} of its own do"
     )
     return judged(SCENARIO, host, _EXPECTED, measured, wrong)

@@ -45,7 +45,7 @@ class Hearing:
         """Return the ports on which there is no session now."""
         lab, version = self.bench.lab, self.bench.fabric.devices[self.host].versions[0]
         found = peers(lab, self.host, version)
-        return [port for port in self.ports if found[port]["state"] != "Established"]
+        return [port for port in self.ports if found.get(port, {}).get("state") != "Established"]
 
     def why(self, port: str) -> str:
         """Return the reason that the host was given when its session was closed."""

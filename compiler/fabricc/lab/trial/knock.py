@@ -1,4 +1,4 @@
-"""Knocking at doors: TCP connections from any device, by a port of its own choice."""
+"""Knocking at doors: TCP connections by the fabric, or on the cable to a neighbour."""
 
 import errno
 import json
@@ -32,10 +32,12 @@ class Knock(NamedTuple):
     device: str
     target: Address
     number: int
-    port: str | None = None
-    """The port by which it leaves; None leaves that to the routes."""
     source: Address | None = None
     """None leaves it to the kernel."""
+    flow: int = 0
+    """Several of the same differ by this, and by the ways that they take."""
+    port: str | None = None
+    """On the cable at this port alone; None leaves the way to the routes."""
 
 
 def knock(lab: Lab, listeners: Iterable[str], knocks: Iterable[Knock]) -> set[Knock]:
@@ -84,9 +86,8 @@ def _call(lab: Lab, each: Knock) -> socket.socket | None:
     place: tuple[str, int] | tuple[str, int, int, int] = str(each.target), each.number
     if each.port is not None:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, each.port.encode())
-        if each.target.is_link_local:
-            client.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, _UNICAST_HOPS)
-            place = (*place[:2], 0, socket.if_nametoindex(each.port))
+        client.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, _UNICAST_HOPS)
+        place = (*place[:2], 0, socket.if_nametoindex(each.port))
     try:
         if each.source is not None:
             client.bind((str(each.source), 0))

@@ -57,14 +57,14 @@ def try_transit(bench: Bench, host: str) -> Result:
 
 
 def _shots(fabric: Fabric, host: str) -> Iterator[Shot]:
-    """Yield a packet from every leaf port of a host, to another leaf or to another host."""
+    """Yield a packet from every leaf port of a host, to another leaf, host or spine."""
     leafs = sorted(leafs_of(fabric, host))
     for leaf, port in fabric.far_ends[host].values():
         beyond = [fabric.devices[name] for name in leafs if name != leaf]
         for source in fabric.devices[leaf].own:
             targets = (
                 target
-                for device in (*beyond, *other_hosts(fabric, host))
+                for device in (*beyond, *other_hosts(fabric, host), *fabric.of_role("spine"))
                 for target in device.own
                 if target.version == source.version
             )
