@@ -56,6 +56,8 @@ def try_announce(bench: Bench, host: str) -> Result:
         with taken_over(bench.lab, bench.fabric, host) as speaker:
             for kind, prefixes in loot(bench.fabric, host).items():
                 _Attack(bench, watch, speaker, course, kind, prefixes).run()
+        if speaker.was_restarted:
+            course.wrong.append("its bgpd did not take all of it back: FRR was restarted")
         course.wrong += [f"not as before: {line}" for line in bench.settle()]
         came, went = watch.changes()
         course.believed += [f"left over: {line}" for line in came]
@@ -91,11 +93,11 @@ class _Attack:
             self._hold(closed)
         finally:
             self.speaker.withdraw()
+            if closed:
+                hearing.reopen()
         sessions = len(hearing.ports) - len(closed)
         self.course.count += sum(map(len, self.prefixes.values())) * sessions
         self.course.closed |= closed
-        if closed:
-            hearing.reopen()
         self.course.wrong += [f"after {self.kind}: {line}" for line in self.bench.settle()]
 
     def _prove(self, hearing: Hearing, before: dict[str, int], closed: dict[str, str]) -> None:

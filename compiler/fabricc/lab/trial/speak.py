@@ -27,6 +27,7 @@ class Speaker:
         self.host = host
         self.versions = fabric.devices[host].versions
         self.ports = sessions_of(fabric, host)
+        self.was_restarted = False
         self._router = f"router bgp {fabric.devices[host].asn}"
         self._announced: dict[tuple[int, str], None] = {}
 
@@ -82,6 +83,13 @@ class Speaker:
         """Return all that its bgpd is told to do: to be compared, not to be read."""
         return ask(self.lab, self.host, "bgpd", "show running-config")
 
+    def is_told(self, configuration: str) -> bool:
+        """Tell whether its bgpd is told to do just that."""
+        try:
+            return self.configuration() == configuration
+        except LabError:
+            return False
+
     def _ask(self, *words: str) -> None:
         ask(self.lab, self.host, "bgpd", "configure terminal", *words)
 
@@ -98,7 +106,8 @@ def taken_over(lab: Lab, fabric: Fabric, host: str) -> Iterator[Speaker]:
         with suppress(LabError):
             speaker.withdraw()
             speaker.filter_again()
-        if speaker.configuration() != before:  # its files know what it should be
+        if not speaker.is_told(before):  # its files know what it should be
+            speaker.was_restarted = True
             restart_frr(lab, host)
 
 
