@@ -9,6 +9,7 @@ from fabricc.lab.trial.echo import Question, ask_all
 from fabricc.lab.trial.filtered import filtering, is_filtering
 from fabricc.lab.trial.hearing import connections
 from fabricc.lab.trial.knock import BGP, OTHER, SSH, Knock, knock, link_local
+from fabricc.lab.trial.nobody import nobody_heard
 from fabricc.lab.trial.ping import ping
 from fabricc.lab.trial.result import Result, judged, skipped
 from fabricc.lab.trial.victims import other_hosts
@@ -36,6 +37,7 @@ def try_closed(bench: Bench, host: str) -> Result:
     wrong = [f"{_name(each)} is open" for each in forbidden if each in opened]
     wrong += [f"void: {_name(each)} is not open" for each in allowed if each not in opened]
     wrong += _datagrams(bench, host, switches, helpers)
+    wrong += nobody_heard(bench.lab, fabric, host)
     targets = [
         address
         for role in ("leaf", "spine")

@@ -50,11 +50,14 @@ def number_of(octets: bytes) -> int | None:
     """Return the number of a packet that was heard, None if it is none of ours."""
     if not octets:
         return None
-    start = _HEADERS.get(octets[0] >> 4, 0) + 8
-    mark = octets[start : start + _MARK.size]
-    if len(mark) < _MARK.size:
+    return number_of_mark(octets[_HEADERS.get(octets[0] >> 4, 0) + 8 :])
+
+
+def number_of_mark(payload: bytes) -> int | None:
+    """Return the number in what a datagram holds, None if it is none of ours."""
+    if len(payload) < _MARK.size:
         return None
-    magic, number = _MARK.unpack(mark)
+    magic, number = _MARK.unpack_from(payload)
     return int(number) if magic == _MAGIC else None
 
 

@@ -48,6 +48,25 @@ def shoot(
     return seen
 
 
+class Sender:
+    """The ports that shots start from; for children only."""
+
+    def __init__(self, lab: Lab, fabric: Fabric, shots: Sequence[Shot]) -> None:
+        self.shots = shots
+        self._ports = {start: _open(lab, start, 0) for start in {shot.start for shot in shots}}
+        self._macs: dict[End, bytes] = {}
+        for device, port in self._ports:
+            with _open(lab, fabric.far_ends[device][port], 0) as far:
+                self._macs[device, port] = far.getsockname()[4]
+
+    def send(self) -> None:
+        """Send every shot once; a packet's number is the index of its shot."""
+        for number, shot in enumerate(self.shots):
+            packet = Packet(shot.source, shot.target, number)
+            place = shot.start[1], packet.ethertype, 0, 0, self._macs[shot.start]
+            self._ports[shot.start].sendto(packet.octets(), place)
+
+
 class _Range:
     """All ports that take part; for children only."""
 
@@ -56,13 +75,9 @@ class _Range:
     ) -> None:
         self.shots = shots
         self.seen: Seen = {shot: set() for shot in shots}
+        self._sender = Sender(lab, fabric, shots)
         self._poll = select.epoll()
         self._watched: dict[int, tuple[End, socket.socket]] = {}
-        self._senders = {start: _open(lab, start, 0) for start in {shot.start for shot in shots}}
-        self._macs: dict[End, bytes] = {}
-        for device, port in self._senders:
-            with _open(lab, fabric.far_ends[device][port], 0) as far:
-                self._macs[device, port] = far.getsockname()[4]
         for end in ends:
             watched = _open(lab, end, _ALL)
             self._watched[watched.fileno()] = end, watched
@@ -70,10 +85,7 @@ class _Range:
 
     def run(self, is_enough: Callable[[Seen], bool]) -> Seen:
         for turn in range(_ROUNDS):
-            for number, shot in enumerate(self.shots):
-                packet = Packet(shot.source, shot.target, number)
-                place = shot.start[1], packet.ethertype, 0, 0, self._macs[shot.start]
-                self._senders[shot.start].sendto(packet.octets(), place)
+            self._sender.send()
             self._listen(_LISTEN)
             if turn + 1 >= _LEAST and is_enough(self.seen):
                 break
