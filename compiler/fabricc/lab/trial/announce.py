@@ -33,7 +33,7 @@ class _Course:
     """How one attack went."""
 
     believed: list[str] = field(default_factory=list)
-    """What others have, and had not: no busy machine excuses that."""
+    """What others have from it, and should not: no busy machine excuses that."""
     wrong: list[str] = field(default_factory=list)
     count: int = 0
     """Prefixes that were announced, over all sessions."""
@@ -59,9 +59,9 @@ def try_announce(bench: Bench, host: str) -> Result:
         if speaker.was_restarted:
             course.wrong.append("its bgpd did not take all of it back: FRR was restarted")
         course.wrong += [f"not as before: {line}" for line in bench.settle()]
-        came, went = watch.changes()
-        course.believed += [f"left over: {line}" for line in came]
-        course.wrong += [f"not as before: {line}" for line in went]
+        believed, disturbed = watch.changes()
+        course.believed += [f"left over: {line}" for line in believed]
+        course.wrong += [f"not as before: {line}" for line in disturbed]
         course.wrong += watch.dropped()
         record = running.stop() if running else None
     return _judge(host, pair, course, record)
@@ -123,15 +123,15 @@ class _Attack:
 
     def _hold(self, closed: dict[str, str]) -> None:
         own = frozenset(map(str, self.bench.fabric.devices[self.speaker.host].addresses))
-        came, went = dict[str, None](), dict[str, None]()
+        believed, disturbed = dict[str, None](), dict[str, None]()
         deadline = time.monotonic() + _HOLD
         while time.monotonic() < deadline:
             changes = self.watch.changes(own if closed else ())
-            came |= dict.fromkeys(changes.came)
-            went |= dict.fromkeys(changes.went)
+            believed |= dict.fromkeys(changes.believed)
+            disturbed |= dict.fromkeys(changes.disturbed)
             time.sleep(_PAUSE)
-        self.course.believed += [f"{self.kind}: {line}" for line in came]
-        self.course.wrong += [f"{self.kind}: {line}" for line in went]
+        self.course.believed += [f"{self.kind}: {line}" for line in believed]
+        self.course.wrong += [f"{self.kind}: {line}" for line in disturbed]
 
 
 def _judge(host: str, pair: Pair | None, course: _Course, record: Record | None) -> Result:

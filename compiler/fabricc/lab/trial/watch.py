@@ -17,10 +17,10 @@ _NOTHING: Told = frozenset()
 class Changes(NamedTuple):
     """What is not as before."""
 
-    came: list[str]
-    """Prefixes and ways that were not there: somebody was believed."""
-    went: list[str]
-    """Prefixes and ways that are missing."""
+    believed: list[str]
+    """Prefixes that others have from the attacker, and that are not its own."""
+    disturbed: list[str]
+    """All else that came or went: one who drops a session disturbs others, and so does chance."""
 
 
 class Watch:
@@ -30,6 +30,9 @@ class Watch:
         self.bench = bench
         self.others = [name for name in bench.fabric.devices if name != attacker]
         self.attacker = attacker
+        device = bench.fabric.devices[attacker]
+        self._own = {_exact(str(address)) for address in device.addresses}
+        self._asn = str(device.asn)
         self._tables = self._read_tables()
         self._connections = self._read_connections()
 
@@ -38,20 +41,19 @@ class Watch:
 
         `but` are addresses that may be lost: the attacker's own, when its session closed.
         """
-        exact = {f"{address}/{128 if ':' in address else 32}" for address in but}
-        came, went = [], []
+        exact = set(map(_exact, but))
+        believed, disturbed = list[str](), list[str]()
         now = self._read_tables()
         for place in self._tables.keys() | now.keys():
             told, before = now.get(place, _NOTHING), self._tables.get(place, _NOTHING)
-            came += [f"{place}: {p} by [{path}] came" for p, path in sorted(told - before)]
+            for prefix, path in sorted(told - before):
+                is_lie = self._asn in path.split() and prefix not in self._own
+                (believed if is_lie else disturbed).append(f"{place}: {prefix} by [{path}] came")
             gone = sorted(each for each in before - told if each[0] not in exact)
-            went += [f"{place}: {p} by [{path}] went" for p, path in gone]
-        for lack in differences(self.bench.lab, self.bench.expectation, self.others):
-            if lack.found - lack.wanted:
-                came.append(str(lack))
-            elif lack.destination not in but:
-                went.append(str(lack))
-        return Changes(came, went)
+            disturbed += [f"{place}: {p} by [{path}] went" for p, path in gone]
+        lacks = differences(self.bench.lab, self.bench.expectation, self.others)
+        disturbed += [str(lack) for lack in lacks if lack.destination not in but]
+        return Changes(believed, disturbed)
 
     def dropped(self) -> list[str]:
         """Return the sessions between others that dropped, or opened anew."""
@@ -81,3 +83,7 @@ class Watch:
                         counts = peer["connectionsEstablished"], peer["connectionsDropped"]
                         found[node, port] = counts
         return found
+
+
+def _exact(address: str) -> str:
+    return f"{address}/{128 if ':' in address else 32}"
