@@ -44,10 +44,11 @@ def ask_all(
     lab: Lab,
     servers: Mapping[str, Iterable[Address]],
     questions: Iterable[Question],
+    port: int = _PORT,
 ) -> dict[Question, Answer]:
     """Ask all questions, each until it is answered, some times; return those that were heard."""
     chosen = tuple(questions)
-    answers = in_child(lab, lambda: _Echo(lab, servers, chosen).run())
+    answers = in_child(lab, lambda: _Echo(lab, servers, chosen, port).run())
     assert isinstance(answers, dict)  # noqa: S101 - what `run` returns
     return answers
 
@@ -60,7 +61,9 @@ class _Echo:
         lab: Lab,
         servers: Mapping[str, Iterable[Address]],
         questions: tuple[Question, ...],
+        port: int,
     ) -> None:
+        self.port = port
         self.questions = questions
         self.answers: dict[Question, Answer] = {}
         self._poll = select.epoll()
@@ -70,7 +73,7 @@ class _Echo:
         for device, addresses in servers.items():
             for address in addresses:
                 server = open_socket(lab, device, address.version)
-                server.bind((str(address), _PORT))
+                server.bind((str(address), port))
                 self._servers[server.fileno()] = device, server
                 self._poll.register(server, select.EPOLLIN)
         for question in questions:
@@ -105,7 +108,7 @@ class _Echo:
         asker, target, flow = self.questions[number]
         client = self._client_of[asker, target.version, flow]
         try:
-            client.sendto(_NUMBER.pack(number), (str(target), _PORT))
+            client.sendto(_NUMBER.pack(number), (str(target), self.port))
         except OSError:  # no route: nobody hears it
             return
 

@@ -8,7 +8,7 @@ from fabricc.findings import Finding, finding
 from fabricc.lab.fault import LabError
 from fabricc.lab.rules import not_as_expected, not_settled, starved
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.result import Result, Verdict
+from fabricc.lab.trial.result import Result, Verdict, judged
 from fabricc.lab.trial.scenarios import SCENARIOS, Scenario
 from fabricc.lab.trial.target import Target, sample
 
@@ -42,7 +42,11 @@ def run(bench: Bench, trials: list[Trial], settle_seconds: float) -> Iterator[Re
         scenario, target = trial.scenario, trial.target
         bench.say(f"{number} of {len(trials)}: {scenario.name} {target.label}")
         start = time.monotonic()
-        result = scenario.attempt(bench, target)
+        try:
+            result = scenario.attempt(bench, target)
+        except LabError as error:
+            said = [each.message for each in error.findings]
+            result = judged(scenario.name, target.label, "the lab does as told", "nothing", said)
         yield replace(result, seconds=round(time.monotonic() - start, 1))
         if result.verdict is Verdict.FAILED:
             bench.settle()

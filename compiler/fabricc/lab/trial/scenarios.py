@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from fabricc.lab.fabric import Fabric
+from fabricc.lab.trial.attack.announce import try_announce
+from fabricc.lab.trial.attack.closed import try_closed
+from fabricc.lab.trial.attack.forge import try_forge
+from fabricc.lab.trial.attack.transit import try_transit
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.drain import NAME as DRAIN
 from fabricc.lab.trial.drain import try_drain
@@ -13,7 +17,7 @@ from fabricc.lab.trial.faults import FAULTS
 from fabricc.lab.trial.reach import try_pairs, try_services
 from fabricc.lab.trial.result import Result
 from fabricc.lab.trial.state import try_cabling, try_prefixes, try_routes, try_sessions
-from fabricc.lab.trial.target import Target, switches
+from fabricc.lab.trial.target import Target, hosts, switches
 
 ALL = "all devices"
 
@@ -53,6 +57,14 @@ def _scenarios() -> Iterator[Scenario]:
         yield Scenario("failure", fault.name, fault.summary, attempt_it, fault.targets)
     summary = "a switch is drained, unplugged and returned"
     yield Scenario("failure", DRAIN, summary, try_drain, switches)
+    attacks = (
+        ("announce", "a server announces what is not its own: nobody believes it", try_announce),
+        ("transit", "a server gets what is for others: it goes no further", try_transit),
+        ("forge", "a server sends from addresses of others: leafs let it not pass", try_forge),
+        ("closed", "a server knocks at switches: they answer pings and open nothing", try_closed),
+    )
+    for name, summary, attack in attacks:
+        yield Scenario("attack", name, summary, _whole(attack), hosts)
 
 
 SCENARIOS = tuple(_scenarios())

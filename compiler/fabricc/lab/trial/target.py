@@ -79,6 +79,17 @@ def uplinks(fabric: Fabric) -> list[Target]:
     return found
 
 
+def hosts(fabric: Fabric) -> list[Target]:
+    """Return every host, by the platforms of its leafs: what a host can do, they let it do."""
+    found = []
+    for host in fabric.of_role("host"):
+        leafs = sorted({fabric.devices[far].platform for far in fabric.ports(host.name).values()})
+        place = f"host at {' and '.join(leafs)}"
+        cables = fabric.cables_of(host.name)
+        found.append(Target(host.name, place, host.platform, cables, device=host.name))
+    return found
+
+
 def sample(targets: Iterable[Target], count: int | None, turn: int) -> list[Target]:
     """Return so many targets of each place in the fabric (None: all), of different platforms first.
 

@@ -5,11 +5,11 @@ from ipaddress import ip_address
 from typing import NamedTuple
 
 from fabricc.lab.fabric import Address, Device, End, Fabric
+from fabricc.lab.trial.attack.filtered import is_filtering
+from fabricc.lab.trial.attack.victims import choose_victims, other_hosts
+from fabricc.lab.trial.attack.wire import Seen, Shot, shoot
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.filtered import is_filtering
 from fabricc.lab.trial.result import Result, judged, skipped
-from fabricc.lab.trial.victims import choose_victims, other_hosts
-from fabricc.lab.trial.wire import Seen, Shot, shoot
 
 SCENARIO = "forge"
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
+from fabricc.lab.trial.attack.hearing import Hearing
+from fabricc.lab.trial.attack.loot import TRANSIT, Prefixes, loot
+from fabricc.lab.trial.attack.speak import Speaker, taken_over
+from fabricc.lab.trial.attack.victims import other_hosts, sessions_of
+from fabricc.lab.trial.attack.watch import Watch
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.failure import STARVED
-from fabricc.lab.trial.hearing import Hearing
-from fabricc.lab.trial.loot import TRANSIT, Prefixes, loot
 from fabricc.lab.trial.pairs import Pair
 from fabricc.lab.trial.result import Result, Verdict, judged, skipped
-from fabricc.lab.trial.speak import Speaker, taken_over
 from fabricc.lab.trial.traffic import Record, traffic
-from fabricc.lab.trial.victims import other_hosts, sessions_of
-from fabricc.lab.trial.watch import Watch
 
 SCENARIO = "announce"
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from fabricc.lab.fabric import Address, End, Fabric
 from fabricc.lab.layout import Lab
+from fabricc.lab.trial.attack.packet import Packet, number_of
 from fabricc.lab.trial.child import enter_node, in_child
-from fabricc.lab.trial.packet import Packet, number_of
 
 _ALL = 0x0003
 """ETH_P_ALL of `packet(7)`."""

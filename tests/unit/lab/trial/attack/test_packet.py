@@ -2,7 +2,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from fabricc.lab.trial.packet import Packet, echo_request, is_reply, number_of
+from fabricc.lab.trial.attack.packet import Packet, echo_request, is_reply, number_of
 
 V4 = Packet(ip_address("10.1.0.1"), ip_address("10.1.0.2"), 7)
 V6 = Packet(ip_address("2001:db8::1"), ip_address("2001:db8::2"), 8)

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from fabricc.lab.trial.filtered import filtering
+from fabricc.lab.trial.attack.filtered import filtering
 from tests.unit.lab.out import small
 
 FILE = {"owner": "root:root", "mode": "0644"}

@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from fabricc.lab.fabric import Address
 from fabricc.lab.layout import Lab
+from fabricc.lab.trial.attack.packet import echo_request, is_reply
 from fabricc.lab.trial.child import enter_node, in_child
-from fabricc.lab.trial.packet import echo_request, is_reply
 
 _TRIES = 5
 _PAUSE = 0.5

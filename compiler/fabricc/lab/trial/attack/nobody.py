@@ -8,12 +8,12 @@ from ipaddress import ip_address
 
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.layout import Lab
+from fabricc.lab.trial.attack.filtered import is_filtering
+from fabricc.lab.trial.attack.knock import link_local
+from fabricc.lab.trial.attack.packet import PORT, number_of_mark
+from fabricc.lab.trial.attack.wire import Sender, Shot
 from fabricc.lab.trial.child import in_child
-from fabricc.lab.trial.filtered import is_filtering
-from fabricc.lab.trial.knock import link_local
-from fabricc.lab.trial.packet import PORT, number_of_mark
 from fabricc.lab.trial.traffic import open_socket
-from fabricc.lab.trial.wire import Sender, Shot
 
 _NOBODY = {4: "0.0.0.0", 6: "::"}  # noqa: S104 - a source, nothing is bound to it
 _TRIES = 3

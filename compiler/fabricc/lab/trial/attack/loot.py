@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from ipaddress import ip_network
 
 from fabricc.lab.fabric import Address, Fabric
-from fabricc.lab.trial.victims import choose_victims
+from fabricc.lab.trial.attack.victims import choose_victims
 
 FLOOD = 200
 """Prefixes of a flood: far beyond what any host may have."""

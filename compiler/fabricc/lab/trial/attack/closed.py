@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from itertools import product
 
 from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.trial.attack.filtered import filtering, is_filtering
+from fabricc.lab.trial.attack.hearing import connections
+from fabricc.lab.trial.attack.knock import BGP, OTHER, SSH, Knock, knock, link_local
+from fabricc.lab.trial.attack.nobody import nobody_heard
+from fabricc.lab.trial.attack.ping import ping
+from fabricc.lab.trial.attack.victims import other_hosts
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.echo import Question, ask_all
-from fabricc.lab.trial.filtered import filtering, is_filtering
-from fabricc.lab.trial.hearing import connections
-from fabricc.lab.trial.knock import BGP, OTHER, SSH, Knock, knock, link_local
-from fabricc.lab.trial.nobody import nobody_heard
-from fabricc.lab.trial.ping import ping
 from fabricc.lab.trial.result import Result, judged, skipped
-from fabricc.lab.trial.victims import other_hosts
 
 SCENARIO = "closed"
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.layout import Lab
+from fabricc.lab.trial.attack.victims import sessions_of
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.sessions import peers
-from fabricc.lab.trial.victims import sessions_of
 from fabricc.lab.vty import ask, show
 
 

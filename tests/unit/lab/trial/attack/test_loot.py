@@ -3,8 +3,8 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from fabricc.lab.fabric import Fabric, read_fabric
-from fabricc.lab.trial.loot import FLOOD, TRANSIT, loot
-from fabricc.lab.trial.victims import choose_victims, other_hosts, sessions_of
+from fabricc.lab.trial.attack.loot import FLOOD, TRANSIT, loot
+from fabricc.lab.trial.attack.victims import choose_victims, other_hosts, sessions_of
 from tests.unit.lab.out import line, small
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.layout import Lab
 from fabricc.lab.namespace import write_settings
+from fabricc.lab.trial.attack.victims import leafs_of, other_hosts
+from fabricc.lab.trial.attack.wire import Seen, Shot, shoot
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.child import enter_node, in_child
 from fabricc.lab.trial.result import Result, judged, skipped
-from fabricc.lab.trial.victims import leafs_of, other_hosts
-from fabricc.lab.trial.wire import Seen, Shot, shoot
 
 SCENARIO = "transit"
 
