@@ -17,7 +17,7 @@ from fabricc.lab.fabric import Fabric
 from fabricc.lab.fault import LabError
 from fabricc.lab.image import image
 from fabricc.lab.kernel import check_machine, features
-from fabricc.lab.layout import CONTROL, PATCH, Lab
+from fabricc.lab.layout import CONTROL, INITS, PATCH, Lab
 from fabricc.lab.machine import alone, prepare
 from fabricc.lab.management import (
     control_node,
@@ -38,15 +38,19 @@ Say = Callable[[str], None]
 _JOIN_SECONDS = 30.0
 
 
-def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[Finding, ...]:
+def up(
+    lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None, init: str = INITS[0]
+) -> tuple[Finding, ...]:
     """Boot a fabric; wait until it is ready, at most `wait_seconds`, or not at all.
 
+    `init` is the first process of its nodes, one of INITS.
     Returns what has to be said about it. Raises LabError, and leaves nothing behind then.
     """
     check_machine()
     ready_image = image(say)
     with alone():
         _claim(lab)
+    (lab.folder / "init").write_text(init)
     (lab.folder / "fabric").write_text(fabric.folder.name)
     try:
         with _driving(lab):
@@ -56,7 +60,7 @@ def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[
             lay(lab, fabric.cables, {})
             lay_management(lab, management)
             keys = make_keys(lab, management.leased)
-            equipment = Equipment(lab, fabric, ready_image, features())
+            equipment = Equipment(lab, fabric, ready_image, features(), init)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
             for index, device in enumerate(fabric.devices.values()):
                 say(f"starting nodes: {index} of {len(fabric.devices)}")
@@ -64,7 +68,7 @@ def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[
             write_ssh(lab, management)
             say("waiting for the management network")
             _until(lambda: join_networks(lab, management), _JOIN_SECONDS)
-            found = list(equipment.notes.findings())
+            found = list(equipment.findings())
             if wait_seconds is not None:
                 late = wait(lab, Expectation(fabric), wait_seconds, say)
                 found += [late] if late else []

@@ -73,11 +73,8 @@ def test_units_are_enabled_disabled_and_masked_where_they_are_not_yet(
         ("systemctl", "--quiet", "mask", "apt.service"),
     )
     assert notes == [
-        "not in the image of the lab: unit ptmd.service (leaf01)",
-        (
-            "not in the image of the lab: package chrony "
-            "(a node shares the clock of the machine) (leaf01)"
-        ),
+        "not in the lab: unit ptmd.service (leaf01)",
+        ("not in the lab: package chrony (a node shares the clock of the machine) (leaf01)"),
     ]
 
 

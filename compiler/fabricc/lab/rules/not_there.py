@@ -18,6 +18,6 @@ from fabricc.findings import Rule, Severity
 RULE = Rule(
     "FAB822",
     "not-there",
-    "not in the image of the lab: {what} ({nodes})",
+    "not in the lab: {what} ({nodes})",
     Severity.NOTE,
 )
