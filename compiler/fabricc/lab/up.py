@@ -1,7 +1,7 @@
 """Bringing a lab up: this function is the table of contents of the lab."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -20,16 +20,17 @@ from fabricc.lab.kernel import check_machine, features
 from fabricc.lab.layout import CONTROL, INITS, PATCH, Lab
 from fabricc.lab.machine import alone, prepare
 from fabricc.lab.management import (
+    Joining,
     control_node,
-    join_networks,
     lay_management,
     make_keys,
     plan_management,
     write_ssh,
 )
 from fabricc.lab.namespace import write_settings
-from fabricc.lab.node import start
+from fabricc.lab.node import Node, start, start_all
 from fabricc.lab.ready import wait
+from fabricc.lab.root import Placed
 from fabricc.lab.rules import lab_is_up
 from fabricc.lab.state import DRIVER, labs, nodes
 
@@ -62,12 +63,11 @@ def up(
             keys = make_keys(lab, management.leased)
             equipment = Equipment(lab, fabric, ready_image, features(), init)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
-            for index, device in enumerate(fabric.devices.values()):
-                say(f"starting nodes: {index} of {len(fabric.devices)}")
-                start(lab, equipment.node(device, keys.get(device.name, ())))
+            start_all(lab, _equipped(equipment, keys, say))
             write_ssh(lab, management)
             say("waiting for the management network")
-            _until(lambda: join_networks(lab, management), _JOIN_SECONDS)
+            joining = Joining(lab, management)
+            _until(joining.is_done, _JOIN_SECONDS)
             found = list(equipment.findings())
             if wait_seconds is not None:
                 late = wait(lab, Expectation(fabric), wait_seconds, say)
@@ -77,6 +77,16 @@ def up(
         down(lab)
         raise
     return tuple(found)
+
+
+def _equipped(
+    equipment: Equipment, keys: Mapping[str, tuple[Placed, ...]], say: Say
+) -> Iterator[Node]:
+    """Yield the nodes of a fabric, each made when it is to start."""
+    devices = equipment.fabric.devices.values()
+    for index, device in enumerate(devices):
+        say(f"starting nodes: {index} of {len(devices)}")
+        yield equipment.node(device, keys.get(device.name, ()))
 
 
 def _claim(lab: Lab) -> None:
@@ -120,7 +130,7 @@ def _make_namespaces(lab: Lab, fabric: Fabric) -> None:
 def _until(is_so: Callable[[], bool], seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while not is_so() and time.monotonic() < deadline:
-        time.sleep(0.25)
+        time.sleep(0.1)
 
 
 def _failed(lab: Lab) -> list[Finding]:
