@@ -19,7 +19,7 @@ from tests.lab.compiling import ROOT
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"the lab needs {', '.join(MISSING)}")
 
-OWN = ("test-driver", "test-killed", "test-one", "test-two")
+OWN = ("test-driver", "test-killed", "test-light", "test-one", "test-two")
 
 
 def fabricc(*words: str) -> subprocess.CompletedProcess[str]:
