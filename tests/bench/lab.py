@@ -2,8 +2,9 @@
 
     python -m tests.bench.lab [--only demo --only forty] [--repeat 2] [--json FILE]
 
-Nothing here fails when a figure is bad: it prints, people judge (docs/lab.md). The load of the
-machine before each measurement stands beside it: with other work, a figure is an upper bound.
+Nothing here fails when a figure is bad: it prints, people judge (docs/lab.md). What the whole
+machine took meanwhile, and its load before, stand beside: with other work, a figure is an upper
+bound.
 """
 
 import argparse
@@ -38,6 +39,8 @@ class Figure:
     memory: int | None = None
     """Proportional set size of all processes of the lab, in MiB."""
     processes: int | None = None
+    machine: float | None = None
+    """Seconds of all processors that the whole machine took meanwhile, others' work included."""
     load: float = 0.0
     """Of the machine, over the minute before."""
     note: str = ""
@@ -48,6 +51,14 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
+def machine() -> float:
+    """Return the seconds of processor time that the machine has taken since it started."""
+    user, nice, system, _, _, *interrupts = (
+        Path("/proc/stat").read_text().split("\n")[0].split()[1:8]
+    )
+    return sum(map(int, (user, nice, system, *interrupts))) / os.sysconf("SC_CLK_TCK")
+
+
 def fabricc(root: Path, *words: str) -> list[str]:
     """Return the words that run fabricc in a root."""
     return [sys.executable, "-m", "fabricc", "-C", str(root), *words]
@@ -55,12 +66,12 @@ def fabricc(root: Path, *words: str) -> list[str]:
 
 def timed(what: str, words: Sequence[str]) -> Figure:
     """Run a command; its first error, if any, becomes the note."""
-    before, start = load(), time.perf_counter()
+    before, busy, start = load(), machine(), time.perf_counter()
     done = subprocess.run(words, text=True, capture_output=True, check=False)
-    wall = time.perf_counter() - start
+    wall, taken = time.perf_counter() - start, machine() - busy
     errors = [line for line in done.stderr.splitlines() if line.startswith("error")]
     note = "" if done.returncode == 0 else f"exit {done.returncode} {' '.join(errors[:1])}"
-    return Figure(what, wall, load=before, note=note)
+    return Figure(what, wall, machine=taken, load=before, note=note)
 
 
 def up(root: Path, fabric: str, init: str, nodes: int) -> Figure:
@@ -183,7 +194,8 @@ def show(figure: Figure) -> None:
     memory = (
         "" if figure.memory is None else f"{figure.memory:6} MiB {figure.processes:5} processes"
     )
-    text = f"{figure.what:32} {figure.wall:7.2f} s {cpu_text:13} {memory:28}"
+    meanwhile = "" if figure.machine is None else f"machine {figure.machine:6.1f} s"
+    text = f"{figure.what:32} {figure.wall:7.2f} s {cpu_text:13} {memory:26} {meanwhile:16}"
     print(f"{text} load {figure.load:4.1f} {figure.note}".rstrip(), flush=True)
 
 

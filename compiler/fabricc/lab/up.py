@@ -29,6 +29,7 @@ from fabricc.lab.management import (
 )
 from fabricc.lab.namespace import write_settings
 from fabricc.lab.node import Node, start, start_all
+from fabricc.lab.pace import Pace
 from fabricc.lab.ready import wait
 from fabricc.lab.root import Placed
 from fabricc.lab.rules import lab_is_up
@@ -83,10 +84,14 @@ def _equipped(
     equipment: Equipment, keys: Mapping[str, tuple[Placed, ...]], say: Say
 ) -> Iterator[Node]:
     """Yield the nodes of a fabric, each made when it is to start."""
-    devices = equipment.fabric.devices.values()
+    devices, pace = equipment.fabric.devices.values(), Pace(equipment.lab)
     for index, device in enumerate(devices):
         say(f"starting nodes: {index} of {len(devices)}")
-        yield equipment.node(device, keys.get(device.name, ()))
+        node = equipment.node(device, keys.get(device.name, ()))
+        pace.wait()
+        yield node
+        if "frr.service" in device.enable:
+            pace.add(node.name)
 
 
 def _claim(lab: Lab) -> None:
