@@ -1,8 +1,8 @@
 """How many nodes boot at one moment: as many as this machine boots quickly, and no more.
 
-It is no slower, since the processors are busy anyway. With a hundred nodes at once each takes many
-seconds, and then FRR 8.4 loses: watchfrr looks after five seconds, restarts a daemon that is not
-there yet while the first start still goes on, and `vtysh -b` ends in the middle of frr.conf.
+With a hundred nodes at once a start of FRR takes up to twelve seconds, and FRR 8.4 loses then:
+watchfrr looks after five, restarts a daemon that is not there yet while the first start still goes
+on, and `vtysh -b` may end in the middle of frr.conf (docs/lab-notes/2026-11-22-watchfrr-race.md).
 """
 
 import os
@@ -15,7 +15,9 @@ from fabricc.lab.state import first_process
 STARTED = "run/frr/watchfrr.started"
 """What watchfrr writes in a node when all its daemons have their configuration."""
 
-AT_ONCE = 4 * (os.cpu_count() or 1)
+AT_ONCE = 8 * (os.cpu_count() or 1)
+"""How many nodes boot at one moment. With fewer, processors idle: much of a boot is waiting."""
+
 _SECONDS = 15.0
 """A node that takes longer holds up the others no more."""
 
@@ -25,9 +27,8 @@ _PAUSE = 0.02
 class Pace:
     """Knows which nodes of a lab are booting."""
 
-    def __init__(self, lab: Lab, at_once: int = AT_ONCE) -> None:
+    def __init__(self, lab: Lab) -> None:
         self.lab = lab
-        self.at_once = at_once
         self.booting: dict[str, float] = {}
 
     def add(self, node: str) -> None:
@@ -36,15 +37,19 @@ class Pace:
 
     def wait(self) -> None:
         """Wait until another node may start."""
-        while len(self.booting) >= self.at_once:
-            now = time.monotonic()
-            self.booting = {
-                node: end
-                for node, end in self.booting.items()
-                if now < end and not has_started(self.lab, node)
-            }
-            if len(self.booting) >= self.at_once:
-                time.sleep(_PAUSE)
+        while not self._is_free():
+            time.sleep(_PAUSE)
+
+    def _is_free(self) -> bool:
+        if len(self.booting) < AT_ONCE:
+            return True
+        now = time.monotonic()
+        self.booting = {
+            node: end
+            for node, end in self.booting.items()
+            if now < end and not has_started(self.lab, node)
+        }
+        return len(self.booting) < AT_ONCE
 
 
 def has_started(lab: Lab, node: str) -> bool:

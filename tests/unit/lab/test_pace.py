@@ -13,7 +13,8 @@ def test_a_node_waits_until_fewer_are_booting(monkeypatch: pytest.MonkeyPatch) -
         return len(asked) > 4 and node == "b"
 
     monkeypatch.setattr(pace, "has_started", has_started)
-    pacing = Pace(Lab("t"), at_once=2)
+    monkeypatch.setattr(pace, "AT_ONCE", 2)
+    pacing = Pace(Lab("t"))
     pacing.wait()
     pacing.add("a")
     pacing.wait()
@@ -27,8 +28,9 @@ def test_a_node_that_never_starts_holds_up_the_others_for_a_while_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pace, "has_started", lambda *_: False)
+    monkeypatch.setattr(pace, "AT_ONCE", 1)
     monkeypatch.setattr(pace, "_SECONDS", 0.05)
-    pacing = Pace(Lab("t"), at_once=1)
+    pacing = Pace(Lab("t"))
     pacing.add("a")
     pacing.wait()
     assert pacing.booting == {}
