@@ -131,10 +131,12 @@ def test_frr_is_restarted() -> None:
 
 @pytest.mark.usefixtures("up")
 def test_a_step_that_fails_shows_as_a_failed_unit() -> None:
-    inside("leaf05", "sh", "-c", "cp /etc/nftables.conf /root && echo nonsense >/etc/nftables.conf")
+    inside(
+        "leaf05", "sh", "-c", "cp /etc/nftables.conf /etc/kept && echo nonsense >/etc/nftables.conf"
+    )
     with pytest.raises(LabError, match="nftables"):
         service.restart(LAB, "leaf05", "nftables.service")
     assert (row("leaf05")["state"], row("leaf05")["failed"]) == ("failed", ["nftables.service"])
-    inside("leaf05", "cp", "/root/nftables.conf", "/etc/nftables.conf")
+    inside("leaf05", "cp", "/etc/kept", "/etc/nftables.conf")
     service.restart(LAB, "leaf05", "nftables.service")
     assert row("leaf05")["failed"] == []
