@@ -3,10 +3,10 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix bench schema docs golden clean
+.PHONY: help demo test check fix bench bench-lab schema docs golden clean
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/.base ## compile inventory/demo into out/demo and show the summary
 	$(BIN)/fabricc build demo
@@ -31,6 +31,9 @@ fix: .venv/.dev ## what ruff can repair and format by itself
 
 bench: .venv/.dev ## CPU, wall and memory for 500 leafs and 10,000 hosts
 	$(BIN)/python -m tests.bench
+
+bench-lab: .venv/.dev ## wall, CPU and memory of labs with 21, 40 and 125 nodes (as root)
+	$(BIN)/python -m tests.bench.lab
 
 schema: .venv/.base ## write schemas/ from the models of the intent
 	$(BIN)/fabricc schema

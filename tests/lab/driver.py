@@ -19,7 +19,15 @@ from tests.lab.compiling import ROOT
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"the lab needs {', '.join(MISSING)}")
 
-OWN = ("test-demo", "test-driver", "test-killed", "test-one", "test-small", "test-two")
+OWN = (
+    "test-demo",
+    "test-driver",
+    "test-killed",
+    "test-light",
+    "test-one",
+    "test-small",
+    "test-two",
+)
 
 
 def fabricc(*words: str | Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:

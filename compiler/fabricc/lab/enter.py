@@ -2,11 +2,13 @@
 
 import json
 import os
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from fabricc.findings import Finding, finding
 from fabricc.lab.command import attempt, brief
 from fabricc.lab.layout import Lab
+from fabricc.lab.light_script import FAILED, STATE
 from fabricc.lab.node import DROPPED, ENVIRONMENT
 from fabricc.lab.rules import unit_failed
 from fabricc.lab.state import find_node
@@ -42,7 +44,10 @@ class Failed(NamedTuple):
 
 
 def failed_units(node: str, pid: int) -> list[Failed]:
-    """Return the units of a node that failed."""
+    """Return the units of a node that failed, whichever its first process is."""
+    light = light_failures(pid)
+    if light is not None:
+        return [Failed(node, unit) for unit in light]
     listing = ("systemctl", "list-units", "--failed", "--output=json")
     listed = attempt(*words_inside(pid, listing)).stdout
     try:
@@ -51,8 +56,33 @@ def failed_units(node: str, pid: int) -> list[Failed]:
         return []
 
 
+def light_failures(pid: int) -> list[str] | None:
+    """Return what failed on a light node, read from its files; None for a node with systemd."""
+    folder = Path(f"/proc/{pid}/root/{FAILED}")
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return None
+
+
+def light_words(pid: int, unit: str) -> str:
+    """Return the last that a unit of a light node said."""
+    try:
+        return brief(Path(f"/proc/{pid}/root/{STATE}{unit}.log").read_text(errors="replace"))
+    except OSError:
+        return brief("")
+
+
 def tell_failed(pid: int, failed: Failed) -> Finding:
     """Return the finding about a failed unit, with the last that its journal says."""
+    if light_failures(pid) is not None:
+        return finding(
+            unit_failed.RULE,
+            None,
+            node=failed.node,
+            unit=failed.unit,
+            said=light_words(pid, failed.unit),
+        )
     journal = ("journalctl", "--unit", failed.unit, "--output=cat", "--lines=4", "--no-pager")
     said = brief(attempt(*words_inside(pid, journal)).stdout)
     return finding(unit_failed.RULE, None, node=failed.node, unit=failed.unit, said=said)

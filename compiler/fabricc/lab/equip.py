@@ -1,12 +1,14 @@
 """A device as a node: its files with numbers of users, its units, and what has to be said."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from fabricc.findings import Finding, Rule
+from fabricc.findings import Finding, Rule, finding
+from fabricc.lab.boot import Boot
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.image import Image
-from fabricc.lab.layout import Lab
+from fabricc.lab.layout import INITS, Lab
+from fabricc.lab.light import ALWAYS, FIRST, ORDER, light_files, unit_texts
 from fabricc.lab.node import Node
 from fabricc.lab.recipe import CLOCK
 from fabricc.lab.root import Placed
@@ -14,10 +16,10 @@ from fabricc.lab.rules import left_out, not_there, stand_in
 from fabricc.lab.stand_in import Cast
 from fabricc.lab.stand_in import stand_in as play
 
-_OPTIONAL = ("frr.service", "lldpd.service")
-"""Enabled in the image, and stopped on devices that do not ask for them."""
-
 _OWN = "etc/systemd/system/"
+
+_ASLEEP = "systemd with its journal, timers and message bus"
+"""What a light node lacks, besides units that it would start."""
 
 
 @dataclass(slots=True)
@@ -53,12 +55,16 @@ def flavour_of(device: Device) -> str:
 class Equipment:
     """Makes nodes of devices."""
 
-    def __init__(self, lab: Lab, fabric: Fabric, image: Image, features: frozenset[str]) -> None:
+    def __init__(
+        self, lab: Lab, fabric: Fabric, image: Image, features: frozenset[str], init: str = INITS[0]
+    ) -> None:
         self.lab = lab
         self.fabric = fabric
         self.image = image
         self.features = features
+        self.is_light = init == "light"
         self.notes = Notes()
+        self._asleep: set[str] = set()
         self._units: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
 
@@ -72,17 +78,23 @@ class Equipment:
         for feature, gone in cast.left_out.items():
             for what in gone:
                 self.notes.add(left_out.RULE, device.name, feature=feature, what=what)
-        commands = tuple(self._commands(device, flavour, cast))
         machine = hashlib.sha256(f"{self.lab.name}/{device.name}".encode()).hexdigest()[:32]
         identity = Placed("etc/machine-id", f"{machine}\n".encode(), mode=0o444)
+        files = (*cast.files.values(), identity, *extra)
+        node = Node(device.name, self.image.lower(flavour), files, device.absent)
+        boot = self._boot(device, flavour, cast)
         self._note_packages(device, flavour)
-        return Node(
-            device.name,
-            self.image.lower(flavour),
-            (*cast.files.values(), identity, *extra),
-            device.absent,
-            commands,
-        )
+        if self.is_light:
+            return self._be_light(node, boot, flavour, cast)
+        return replace(node, commands=boot.commands())
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all that has to be said of the nodes made so far."""
+        if not self.is_light:
+            return self.notes.findings()
+        units = "".join(f", {unit}" for unit in sorted(self._asleep))
+        light = finding(not_there.RULE, None, what=f"{_ASLEEP}{units}", nodes="every light node")
+        return (*self.notes.findings(), light)
 
     def _files(self, device: Device, flavour: str) -> list[Placed]:
         if flavour not in self._numbers:
@@ -96,29 +108,32 @@ class Equipment:
             found.append(Placed(file.path, content, *owner, file.mode))
         return found
 
-    def _commands(self, device: Device, flavour: str, cast: Cast) -> list[tuple[str, ...]]:
+    def _boot(self, device: Device, flavour: str, cast: Cast) -> Boot:
         if flavour not in self._units:
             self._units[flavour] = self.image.units(flavour)
         own = {p.removeprefix(_OWN): "disabled" for p in cast.files if p.startswith(_OWN)}
         states = {**self._units[flavour], **own}
-        wanted = dict.fromkeys((*device.enable, *cast.enable))
-        for unit in wanted:
-            if _file_of(unit) not in states and unit.removesuffix(".service") not in CLOCK:
-                self.notes.add(not_there.RULE, device.name, what=f"unit {unit}")
-        enable = [u for u in wanted if states.get(_file_of(u)) == "disabled"]
-        idle = (*device.disable, *(unit for unit in _OPTIONAL if unit not in wanted))
-        disable = [u for u in idle if states.get(_file_of(u)) == "enabled"]
-        verbs = {"enable": enable, "disable": disable, "mask": list(device.mask)}
-        return [("systemctl", "--quiet", verb, *units) for verb, units in verbs.items() if units]
+        wanted = tuple(dict.fromkeys((*device.enable, *cast.enable)))
+        boot = Boot(states, wanted, device.disable, device.mask)
+        for unit in boot.unknown:
+            self.notes.add(not_there.RULE, device.name, what=f"unit {unit}")
+        return boot
+
+    def _be_light(self, node: Node, boot: Boot, flavour: str, cast: Cast) -> Node:
+        """Give a node a script as its first process, with the units that it starts."""
+        started = boot.started()
+        units = {
+            unit: unit_texts(unit, cast.files, self.image.unit_text(flavour, unit))
+            for unit in ORDER
+            if unit in started or unit in ALWAYS
+        }
+        asked = {unit for unit in boot.wanted if unit in started}
+        self._asleep |= asked - units.keys()
+        there = {unit: texts for unit, texts in units.items() if texts}
+        return replace(node, files=(*node.files, *light_files(there)), first=FIRST)
 
     def _note_packages(self, device: Device, flavour: str) -> None:
         for package in sorted(set(device.packages) - self.image.packages(flavour)):
             is_clock = package in CLOCK
             why = " (a node shares the clock of the machine)" if is_clock else ""
             self.notes.add(not_there.RULE, device.name, what=f"package {package}{why}")
-
-
-def _file_of(unit: str) -> str:
-    """Return the file of a unit: that of the template for an instance."""
-    name, at, rest = unit.partition("@")
-    return f"{name}@.{rest.rpartition('.')[2]}" if at else unit

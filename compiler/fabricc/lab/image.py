@@ -70,6 +70,12 @@ class Image:
         listed = json.loads((self.folder / f"{flavour}.units").read_text())
         return {each["unit_file"]: each["state"] for each in listed}
 
+    def unit_text(self, flavour: str, name: str) -> str | None:
+        """Return the unit file of a flavour, None where there is none."""
+        folders = (self.folder / layer / "usr/lib/systemd/system" for layer in (flavour, "base"))
+        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        return None if path is None else path.read_text()
+
     def packages(self, flavour: str) -> frozenset[str]:
         """Return the packages of a flavour."""
         return frozenset((self.folder / f"{flavour}.packages").read_text().split())

@@ -17,6 +17,9 @@ RUN = Path("/run/fabricc")
 PATCH = "+patch"
 """The namespace in which the two halves of every cable meet; no device has such a name."""
 
+INITS = ("systemd", "light")
+"""What a node's first process can be; the first one is what a device has."""
+
 CONTROL = "+control"
 """The node from which SSH reaches the others; it serves DHCP to the management network."""
 
@@ -36,6 +39,14 @@ class Lab:
     def group(self) -> Path:
         """The control group that holds all its processes."""
         return groups() / self.name
+
+    @property
+    def init(self) -> str:
+        """How its nodes start, one of INITS; known from when it is claimed."""
+        try:
+            return (self.folder / "init").read_text()
+        except OSError:  # half a lab, whose folder is not there yet or no more
+            return INITS[0]
 
     @property
     def prefix(self) -> str:

@@ -5,6 +5,7 @@ way in.
 """
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, ip_network
 from pathlib import Path
@@ -21,6 +22,9 @@ PORT = "eth0"
 BRIDGE = "mgmt0"
 
 _TAG = "set:routerless,"
+
+_AT_ONCE = 4
+"""How many keys are made, and how many nodes are asked, at one moment."""
 
 _CANDIDATES = ("172.31.0.0/16", "172.30.0.0/16", "10.255.0.0/16", "198.18.0.0/16")
 """Where hosts with DHCP get an address: the first that the fabric does not use."""
@@ -112,21 +116,39 @@ def control_node(lab: Lab, management: Management, lower: str) -> Node:
     return Node(CONTROL, lower, (leases,), first=words)
 
 
-def join_networks(lab: Lab, management: Management) -> bool:
-    """Give the control namespace an address in every network of static addresses.
+class Joining:
+    """Gives the control namespace an address in every network of static addresses.
 
-    How long their prefixes are, the nodes' own kernels say. Tells whether all have theirs by now.
+    How long their prefixes are, the nodes' own kernels say. A few nodes are asked in one round, and
+    those that have their address no more: asking costs time that they need.
     """
-    found = {device: addresses(lab.namespace(device), PORT) for device in management.static}
-    networks = {
-        i.network for each in found.values() for i in each if i.ip in management.static.values()
-    }
-    taken = set(management.static.values())
-    own = [next(host for host in network.hosts() if host not in taken) for network in networks]
-    words = zip(own, networks, strict=True)
-    lines = (f"address replace {ip}/{network.prefixlen} dev {BRIDGE}" for ip, network in words)
-    batch(lines, lab.namespace(CONTROL))
-    return all(any(i.ip == management.static[d] for i in each) for d, each in found.items())
+
+    def __init__(self, lab: Lab, management: Management) -> None:
+        self.lab = lab
+        self.static = management.static
+        self.late = dict(management.static)
+        self.joined: set[IPv4Network] = set()
+
+    def is_done(self) -> bool:
+        """Join what is known by now; tell whether all nodes have their addresses."""
+        for device, address in list(self.late.items())[:_AT_ONCE]:
+            interfaces = addresses(self.lab.namespace(device), PORT)
+            network = next((i.network for i in interfaces if i.ip == address), None)
+            del self.late[device]
+            if network is None:
+                self.late[device] = address  # asked again when the others were
+            else:
+                self._join(network)
+        return not self.late
+
+    def _join(self, network: IPv4Network) -> None:
+        if network in self.joined:
+            return
+        self.joined.add(network)
+        taken = set(self.static.values())
+        own = next(host for host in network.hosts() if host not in taken)
+        line = f"address replace {own}/{network.prefixlen} dev {BRIDGE}"
+        batch([line], self.lab.namespace(CONTROL))
 
 
 def make_keys(lab: Lab, devices: Iterable[str]) -> dict[str, tuple[Placed, ...]]:
@@ -135,13 +157,13 @@ def make_keys(lab: Lab, devices: Iterable[str]) -> dict[str, tuple[Placed, ...]]
     folder.mkdir(mode=0o700)
     _key(folder / "id", "lab")
     allowed = Placed("root/.ssh/authorized_keys", (folder / "id.pub").read_bytes(), mode=0o600)
-    files: dict[str, tuple[Placed, ...]] = {}
-    for device in devices:
-        path = folder / f"host-{device}"
-        _key(path, device)
-        private = Placed("etc/ssh/ssh_host_ed25519_key", path.read_bytes(), mode=0o600)
-        files[device] = (allowed, private)
-    return files
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        paths = {device: folder / f"host-{device}" for device in devices}
+        list(pool.map(lambda device: _key(paths[device], device), paths))
+    return {
+        device: (allowed, Placed("etc/ssh/ssh_host_ed25519_key", path.read_bytes(), mode=0o600))
+        for device, path in paths.items()
+    }
 
 
 def _key(path: Path, comment: str) -> None:

@@ -3,8 +3,11 @@
 import json
 import os
 import resource
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fabricc.findings import finding
 from fabricc.lab.fault import LabError
@@ -27,6 +30,9 @@ SYSTEMD = ("/lib/systemd/systemd", "--system")
 
 DROPPED = {"sys_module": 16, "sys_rawio": 17, "sys_time": 25, "mknod": 27}
 """Capabilities that no process of a node can have: the kernel, its devices and its clock."""
+
+_AT_ONCE = 4
+"""How many nodes are being started at one moment."""
 
 _FILES = 1024
 """Open files of a process: what systemd expects to find at boot."""
@@ -56,10 +62,44 @@ class Node:
 
 
 def start(lab: Lab, node: Node) -> None:
-    """Start a node in its network namespace, which is there; raises LabError.
+    """Start a node in its network namespace, which is there; raises LabError."""
+    start_all(lab, [node])
 
-    It belongs to no terminal and outlives this process. Its control group comes first: whatever
-    happens later, `down` finds it there.
+
+def start_all(lab: Lab, nodes: Iterable[Node]) -> None:
+    """Start nodes in their network namespaces, which are there; raises LabError.
+
+    Some come up at a time: one waits for the kernel while another uses the processor.
+    """
+    coming: deque[_Coming] = deque()
+    for node in nodes:
+        coming.append(_begin(lab, node))
+        if len(coming) == _AT_ONCE:
+            coming.popleft().wait()
+    for each in coming:
+        each.wait()
+
+
+class _Coming(NamedTuple):
+    """A node whose root is being made."""
+
+    node: str
+    child: int
+    told: int
+
+    def wait(self) -> None:
+        """Wait until its first process runs; raises LabError."""
+        with os.fdopen(self.told) as pipe:
+            reason = pipe.read()
+        os.waitpid(self.child, 0)
+        if reason:
+            raise LabError(finding(node_failed.RULE, None, node=self.node, reason=reason))
+
+
+def _begin(lab: Lab, node: Node) -> _Coming:
+    """Fork the first process of a node, which belongs to no terminal and outlives this one.
+
+    Its control group comes first: whatever happens later, `down` finds it there.
     """
     folder, group = lab.folder / "nodes" / node.name, lab.group / node.name
     folder.mkdir(parents=True, exist_ok=True)
@@ -71,11 +111,7 @@ def start(lab: Lab, node: Node) -> None:
         os.close(told)
         _become_node(lab, node, folder, group, tell)
     os.close(tell)
-    with os.fdopen(told) as pipe:
-        reason = pipe.read()
-    os.waitpid(child, 0)
-    if reason:
-        raise LabError(finding(node_failed.RULE, None, node=node.name, reason=reason))
+    return _Coming(node.name, child, told)
 
 
 def start_again(lab: Lab, name: str) -> None:

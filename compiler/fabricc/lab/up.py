@@ -1,7 +1,7 @@
 """Bringing a lab up: this function is the table of contents of the lab."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -18,19 +18,21 @@ from fabricc.lab.fabric import Fabric
 from fabricc.lab.fault import LabError
 from fabricc.lab.image import image
 from fabricc.lab.kernel import check_machine, features
-from fabricc.lab.layout import CONTROL, PATCH, Lab
+from fabricc.lab.layout import CONTROL, INITS, PATCH, Lab
 from fabricc.lab.machine import alone, prepare
 from fabricc.lab.management import (
+    Joining,
     control_node,
-    join_networks,
     lay_management,
     make_keys,
     plan_management,
     write_ssh,
 )
 from fabricc.lab.namespace import write_settings
-from fabricc.lab.node import start
+from fabricc.lab.node import Node, start, start_all
+from fabricc.lab.pace import Pace
 from fabricc.lab.ready import wait
+from fabricc.lab.root import Placed
 from fabricc.lab.rules import lab_is_up
 from fabricc.lab.state import DRIVER, labs, nodes
 
@@ -39,17 +41,21 @@ Say = Callable[[str], None]
 _JOIN_SECONDS = 30.0
 
 
-def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[Finding, ...]:
+def up(
+    lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None, init: str = INITS[0]
+) -> tuple[Finding, ...]:
     """Boot a fabric; wait until it is ready, at most `wait_seconds`, or not at all.
 
+    `init` is the first process of its nodes, one of INITS.
     Returns what has to be said about it. Raises LabError, and leaves nothing behind then.
     """
     check_machine()
     ready_image = image(say)
     with alone():
         _claim(lab)
-    remember(lab, fabric)
     try:
+        remember(lab, fabric)
+        (lab.folder / "init").write_text(init)
         with _driving(lab):
             say("laying cables")
             there = features()
@@ -58,15 +64,14 @@ def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[
             lay(lab, fabric.cables, {})
             lay_management(lab, management)
             keys = make_keys(lab, management.leased)
-            equipment = Equipment(lab, fabric, ready_image, there)
+            equipment = Equipment(lab, fabric, ready_image, there, init)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
-            for index, device in enumerate(fabric.devices.values()):
-                say(f"starting nodes: {index} of {len(fabric.devices)}")
-                start(lab, equipment.node(device, keys.get(device.name, ())))
+            start_all(lab, _equipped(equipment, keys, say))
             write_ssh(lab, management)
             say("waiting for the management network")
-            _until(lambda: join_networks(lab, management), _JOIN_SECONDS)
-            found = list(equipment.notes.findings())
+            joining = Joining(lab, management)
+            _until(joining.is_done, _JOIN_SECONDS)
+            found = list(equipment.findings())
             if wait_seconds is not None:
                 late = wait(lab, Expectation(fabric), wait_seconds, say)
                 found += [late] if late else []
@@ -75,6 +80,20 @@ def up(lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None) -> tuple[
         down(lab)
         raise
     return tuple(found)
+
+
+def _equipped(
+    equipment: Equipment, keys: Mapping[str, tuple[Placed, ...]], say: Say
+) -> Iterator[Node]:
+    """Yield the nodes of a fabric, each made when it is to start."""
+    devices, pace = equipment.fabric.devices.values(), Pace(equipment.lab)
+    for index, device in enumerate(devices):
+        say(f"starting nodes: {index} of {len(devices)}")
+        node = equipment.node(device, keys.get(device.name, ()))
+        pace.wait()
+        yield node
+        if "frr.service" in device.enable:
+            pace.add(node.name)
 
 
 def _claim(lab: Lab) -> None:
@@ -118,7 +137,7 @@ def _make_namespaces(lab: Lab, fabric: Fabric) -> None:
 def _until(is_so: Callable[[], bool], seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while not is_so() and time.monotonic() < deadline:
-        time.sleep(0.25)
+        time.sleep(0.1)
 
 
 def _failed(lab: Lab) -> list[Finding]:

@@ -73,11 +73,8 @@ def test_units_are_enabled_disabled_and_masked_where_they_are_not_yet(
         ("systemctl", "--quiet", "mask", "apt.service"),
     )
     assert notes == [
-        "not in the image of the lab: unit ptmd.service (leaf01)",
-        (
-            "not in the image of the lab: package chrony "
-            "(a node shares the clock of the machine) (leaf01)"
-        ),
+        "not in the lab: unit ptmd.service (leaf01)",
+        ("not in the lab: package chrony (a node shares the clock of the machine) (leaf01)"),
     ]
 
 
@@ -114,3 +111,23 @@ def test_the_flavour_follows_platform_and_style(tmp_path: Path) -> None:
     fabric = small(tmp_path, web01={"platform": "ubuntu", "style": "netplan"})
     assert flavour_of(fabric.devices["web01"]) == "netplan"
     assert flavour_of(fabric.devices["leaf01"]) == "ifupdown2"
+
+
+def test_a_light_node_starts_units_by_a_script(tmp_path: Path, image: Image) -> None:
+    folder = image.folder / "base/usr/lib/systemd/system"
+    folder.mkdir(parents=True)
+    (folder / "frr.service").write_text("[Service]\nType=forking\nExecStart=/start frr\n")
+    units = {"enable": ["frr.service", "lldpd.service"], "disable": [], "mask": []}
+    drop_in = b"[Service]\nExecStartPre=/before\n"
+    contents = {"etc/systemd/system/frr.service.d/1.conf": drop_in}
+    fabric = leaf(tmp_path, contents, units=units)
+    equipment = Equipment(Lab("t"), fabric, image, frozenset(), "light")
+    node = equipment.node(fabric.devices["leaf01"], ())
+    files = {file.path: file.content.decode() for file in node.files}
+    assert node.first == ("/usr/lib/fabricc/init",)
+    assert node.commands == ()
+    assert files["usr/lib/fabricc/order"] == "frr.service\n"
+    start = "    /before || return\n    /start frr || return\n"
+    assert start in files["usr/lib/fabricc/units/frr.service"]
+    [found] = equipment.findings()
+    assert found.message.endswith("message bus, lldpd.service (every light node)")

@@ -23,6 +23,7 @@ from fabricc.cli.screen import output
 from fabricc.cli.show.layout import Column, draw, text
 from fabricc.cli.status import Status
 from fabricc.findings import has_errors
+from fabricc.lab.layout import INITS
 
 
 @click.group(short_help="Boot a built fabric on this machine.")
@@ -43,6 +44,13 @@ for _command in (export, link, power, test):
 @click.option("--nodes", metavar="SELECTOR", help="Boot these devices and their cables alone.")
 @click.option("--wait", is_flag=True, help="Wait until every kernel has all its routes.")
 @click.option(
+    "--init",
+    type=click.Choice(INITS),
+    default=INITS[0],
+    show_default=True,
+    help="First process of a node: `light` is a small script, for the largest labs.",
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=1),
     default=120,
@@ -61,6 +69,7 @@ def up(
     name: str | None,
     nodes: str | None,
     wait: bool,
+    init: str,
     timeout: float,
     format: str,
     quiet: bool,
@@ -83,7 +92,7 @@ def up(
             return status_of(findings)
         built = built.only(names)
     with Live(quiet=quiet) as live:
-        found = bring_up(chosen, built, live.say, timeout if wait else None)
+        found = bring_up(chosen, built, live.say, timeout if wait else None, init)
     seconds = round(live.seconds, 1)
     result = {"lab": chosen.name, "nodes": len(built.devices), "seconds": seconds}
     report(found, format, result)
@@ -175,10 +184,16 @@ def shell(start: Path, *, node: str, fabric: str | None, name: str | None) -> in
 def logs(
     start: Path, *, node: str, options: tuple[str, ...], fabric: str | None, name: str | None
 ) -> int:
-    """Show the journal of NODE; OPTIONS are journalctl's: `fabricc lab logs leaf01 -- -u frr`."""
-    from fabricc.lab.enter import replace_by
+    """Show the journal of NODE; OPTIONS are journalctl's: `fabricc lab logs leaf01 -- -u frr`.
 
-    replace_by(running_lab(start, fabric, name), node, ("journalctl", "--no-pager", *options))
+    A light node has no journal: the output of its services and the log of FRR are shown, and
+    OPTIONS are -u UNIT, -n LINES and -f.
+    """
+    from fabricc.lab.enter import replace_by
+    from fabricc.lab.service import journal
+
+    found = running_lab(start, fabric, name)
+    replace_by(found, node, (*journal(found), *options))
 
 
 @lab.command(short_help="Take a lab down.")

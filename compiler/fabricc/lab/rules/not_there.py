@@ -1,7 +1,8 @@
 """A unit or a package that the device must have is not in the lab.
 
 ## Why it is said
-The manifest names it, and nothing here plays its part: what it does is not tested.
+The manifest names it, and nothing here plays its part: what it does is not tested. With
+`--init light` no node has systemd, and services that routing can do without are not started.
 
 ## Example
     $ fabricc lab up               # a fabric with Cumulus switches: nvued, switchd
@@ -18,6 +19,6 @@ from fabricc.findings import Rule, Severity
 RULE = Rule(
     "FAB822",
     "not-there",
-    "not in the image of the lab: {what} ({nodes})",
+    "not in the lab: {what} ({nodes})",
     Severity.NOTE,
 )
