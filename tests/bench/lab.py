@@ -88,12 +88,18 @@ def status(root: Path, fabric: str) -> Figure:
     return timed(f"{fabric}: status", fabricc(root, *words))
 
 
+def tests(root: Path, fabric: str) -> Figure:
+    """Try the lab; where anything was not as expected, the note says so."""
+    words = ("lab", "test", "-f", fabric, "--name", LAB.name, "-q")
+    return timed(f"{fabric}: test", fabricc(root, *words))
+
+
 def down(root: Path, what: str) -> Figure:
     """Take the lab down."""
     return timed(what, fabricc(root, "lab", "down", "--name", LAB.name, "-q"))
 
 
-WHILE_UP: tuple[Callable[[Path, str], Figure], ...] = (status,)
+WHILE_UP: tuple[Callable[[Path, str], Figure], ...] = (status, tests)
 """What is measured of the demo while it is up, given its root and the name of its fabric."""
 
 
