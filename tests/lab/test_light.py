@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fabricc.lab import service
+from fabricc.lab import units
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
 from tests.lab.compiling import ROOT
@@ -117,12 +117,12 @@ def test_ssh_reaches_a_node() -> None:
 @pytest.mark.usefixtures("up")
 def test_frr_is_restarted() -> None:
     before = inside("web01", "cat", "/run/frr/bgpd.pid")
-    service.restart_frr(LAB, "web01")
+    units.restart_frr(LAB, "web01")
     assert inside("web01", "cat", "/run/frr/bgpd.pid") != before
-    assert service.is_running(LAB, "web01", "frr.service")
-    service.stop(LAB, "web01", "frr.service")
-    assert not service.is_running(LAB, "web01", "frr.service")
-    service.start(LAB, "web01", "frr.service")
+    assert units.is_running(LAB, "web01", "frr.service")
+    units.stop(LAB, "web01", "frr.service")
+    assert not units.is_running(LAB, "web01", "frr.service")
+    units.start(LAB, "web01", "frr.service")
     deadline = time.monotonic() + 30
     while row("web01")["state"] != "ready":
         assert time.monotonic() < deadline
@@ -135,8 +135,8 @@ def test_a_step_that_fails_shows_as_a_failed_unit() -> None:
         "leaf05", "sh", "-c", "cp /etc/nftables.conf /etc/kept && echo nonsense >/etc/nftables.conf"
     )
     with pytest.raises(LabError, match="nftables"):
-        service.restart(LAB, "leaf05", "nftables.service")
+        units.restart(LAB, "leaf05", "nftables.service")
     assert (row("leaf05")["state"], row("leaf05")["failed"]) == ("failed", ["nftables.service"])
     inside("leaf05", "cp", "/etc/kept", "/etc/nftables.conf")
-    service.restart(LAB, "leaf05", "nftables.service")
+    units.restart(LAB, "leaf05", "nftables.service")
     assert row("leaf05")["failed"] == []

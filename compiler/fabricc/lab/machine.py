@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from fabricc.lab.layout import NETNS, RUN, groups
 from fabricc.lab.syscall import detach, mount
@@ -49,6 +50,9 @@ def mounts() -> list[str]:
 def prepare() -> None:
     """Make the machine ready for a lab; nothing to do where another one is up."""
     there = mounts()
+    if str(RUN) in there and not (RUN / "before.json").exists():
+        detach(RUN)
+        there.remove(str(RUN))
     if str(RUN) not in there:
         RUN.mkdir(exist_ok=True)
         mount("fabricc", RUN, "tmpfs", options="mode=0755")
@@ -75,7 +79,9 @@ def restore() -> None:
         group.rmdir()
     if str(RUN) not in mounts():
         return
-    before = json.loads((RUN / "before.json").read_text())
+    kept = RUN / "before.json"
+    nothing: dict[str, Any] = {"settings": {}, "had_netns": True}  # killed before it raised any
+    before = json.loads(kept.read_text()) if kept.exists() else nothing
     for name, value in before["settings"].items():
         (SETTINGS / name).write_text(value)
     if not before["had_netns"] and str(NETNS) in mounts() and not any(NETNS.iterdir()):

@@ -22,9 +22,9 @@ def off(lab: Lab, node: str, patch: Patch) -> None:
 
 
 def on(lab: Lab, node: str, patch: Patch) -> None:
-    """Start a node that is off, on its own disk; does nothing for one that runs."""
+    """Plug a node's cables in, and start it on its own disk if it is off."""
+    patch.plug(*_ends(patch, node))
     if first_process(lab, node) is None:
-        patch.plug(*_ends(patch, node))
         start_again(lab, node)
 
 

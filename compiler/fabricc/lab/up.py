@@ -12,14 +12,14 @@ from fabricc.lab.cable import lay
 from fabricc.lab.command import batch
 from fabricc.lab.down import down
 from fabricc.lab.enter import failed_units, tell_failed
-from fabricc.lab.equip import Equipment
+from fabricc.lab.equip import Equipment, Notes
 from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.fault import LabError
 from fabricc.lab.image import image
 from fabricc.lab.kernel import check_machine, features
 from fabricc.lab.layout import CONTROL, INITS, PATCH, Lab
-from fabricc.lab.machine import alone, prepare
+from fabricc.lab.machine import SETTINGS, alone, prepare
 from fabricc.lab.management import (
     Joining,
     control_node,
@@ -33,12 +33,15 @@ from fabricc.lab.node import Node, start, start_all
 from fabricc.lab.pace import Pace
 from fabricc.lab.ready import wait
 from fabricc.lab.root import Placed
-from fabricc.lab.rules import lab_is_up
+from fabricc.lab.rules import lab_is_up, left_out
 from fabricc.lab.state import DRIVER, labs, nodes
 
 Say = Callable[[str], None]
 
 _JOIN_SECONDS = 30.0
+
+SEED = "net/ipv4/fib_multipath_hash_seed"
+"""By what a kernel chooses among equal paths; each node needs a seed of its own."""
 
 
 def up(
@@ -71,7 +74,7 @@ def up(
             say("waiting for the management network")
             joining = Joining(lab, management)
             _until(joining.is_done, _JOIN_SECONDS)
-            found = list(equipment.findings())
+            found = [*equipment.findings(), *_alike(fabric)]
             if wait_seconds is not None:
                 late = wait(lab, Expectation(fabric), wait_seconds, say)
                 found += [late] if late else []
@@ -129,9 +132,19 @@ def _make_namespaces(lab: Lab, fabric: Fabric) -> None:
     batch(f"netns add {lab.namespace(name)}" for name in names)
     for name in fabric.devices:
         seed = str(crc32(name.encode()))
-        write_settings(lab.namespace(name), {"net/ipv4/fib_multipath_hash_seed": seed})
+        write_settings(lab.namespace(name), {SEED: seed})
     quiet = {"net/ipv6/conf/default/disable_ipv6": "1"}
     write_settings(lab.namespace(PATCH), quiet)
+
+
+def _alike(fabric: Fabric) -> tuple[Finding, ...]:
+    """Say it where all nodes choose alike among equal paths: kernels before 6.11 have no seed."""
+    if (SETTINGS / SEED).exists():
+        return ()
+    notes = Notes()
+    for name in fabric.devices:
+        notes.add(left_out.RULE, name, feature=f"setting {SEED}", what="different ways for flows")
+    return notes.findings()
 
 
 def _until(is_so: Callable[[], bool], seconds: float) -> None:

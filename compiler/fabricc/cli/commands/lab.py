@@ -190,7 +190,7 @@ def logs(
     OPTIONS are -u UNIT, -n LINES and -f.
     """
     from fabricc.lab.enter import replace_by
-    from fabricc.lab.service import journal
+    from fabricc.lab.units import journal
 
     found = running_lab(start, fabric, name)
     replace_by(found, node, (*journal(found), *options))
@@ -212,6 +212,7 @@ def down(
     """
     from fabricc.lab.down import down as take_down
     from fabricc.lab.kernel import check_root
+    from fabricc.lab.machine import alone, restore
     from fabricc.lab.state import labs
 
     check_root()
@@ -220,6 +221,9 @@ def down(
         for each in chosen:
             live.say(f"taking down {each.name}")
             take_down(each)
+        if everything:  # what a driver left that was killed before its lab had a name
+            with alone():
+                restore()
     if not quiet:
         names = ", ".join(each.name for each in chosen) or "no lab"
         output().show(f"{names}: down in {live.seconds:.1f} s")

@@ -1,7 +1,8 @@
 """`fabricc lab test`: measures on a lab that is up, and what the fabric should have done."""
 
 import json as encoder
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,9 @@ def test(
     begin = perf_counter()
     with Live(quiet=quiet) as live:
         bench = Bench(lab, live.say)
-        results = list(run(bench, plan(bench, names, None if everything else sample), timeout))
+        trials = plan(bench, names, None if everything else sample)
+        results: list[Result] = []
+        is_stopped = _collect(run(bench, trials, timeout), results)
     findings = findings_of(results)
     facts = {
         "lab": lab.name,
@@ -113,7 +116,21 @@ def test(
     else:
         suffix = {"json": ".json", "junit": ".xml", "markdown": ".md"}[format]
         output().write(_shown(suffix, facts, results, findings))
-    return status_of(findings)
+    return Status.INTERRUPTED if is_stopped else status_of(findings)
+
+
+def _collect(coming: Iterator["Result"], results: list["Result"]) -> bool:
+    """Take the results as they come; tells whether somebody stopped it, and mends all then.
+
+    A signal to end it, or a terminal that goes away, does what Ctrl-C does.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        results.extend(coming)
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def _shown(

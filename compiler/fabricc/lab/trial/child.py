@@ -6,11 +6,17 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from fabricc.findings import finding
+from fabricc.lab.command import brief
+from fabricc.lab.fault import LabError
 from fabricc.lab.layout import NETNS, Lab
+from fabricc.lab.rules import command_refused
 from fabricc.lab.syscall import NEW_NET, enter
 
 GROUP = "+trial"
 """The control group of these processes, so that `down` stops them too."""
+
+_HELPER = "sending packets between nodes"
 
 _FORK = multiprocessing.get_context("fork")
 
@@ -26,14 +32,15 @@ class Child:
         far.close()
 
     def hear(self) -> Any:  # noqa: ANN401 - what two processes say to each other
-        """Return the next thing that it says; raises RuntimeError if it failed."""
+        """Return the next thing that it says; raises LabError if it failed."""
         try:
             kind, said = self.pipe.recv()
         except EOFError:
             kind, said = "failed", "it was stopped"
         if kind == "failed":
             self._process.join()
-            raise RuntimeError(f"a helper of the lab failed: {said}")
+            told = finding(command_refused.RULE, None, command=_HELPER, said=brief(said))
+            raise LabError(told)
         return said
 
     def end(self) -> Any:  # noqa: ANN401 - as above

@@ -50,8 +50,10 @@ def try_drain(bench: Bench, target: Target) -> Result:
             )
             time.sleep(_OFF_SECONDS)
         finally:
-            bench.patch.plug(*ends)
-            _shut_down(bench, name, is_wanted=False)
+            try:
+                bench.patch.plug(*ends)
+            finally:
+                _shut_down(bench, name, is_wanted=False)
         wrong += [f"not as before: {line}" for line in bench.settle()]
         time.sleep(_OFF_SECONDS / 2)
         record = running.stop()

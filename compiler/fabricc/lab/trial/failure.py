@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.faults import Fault
 from fabricc.lab.trial.pairs import Pair, choose_pairs
+from fabricc.lab.trial.reach import unanswered
 from fabricc.lab.trial.result import Result, Verdict, judged, skipped
 from fabricc.lab.trial.target import Target
 from fabricc.lab.trial.traffic import TICK, Record, traffic
@@ -32,10 +33,12 @@ def try_failure(fault: Fault, bench: Bench, target: Target) -> Result:
 
 
 def _try_once(bench: Bench, fault: Fault, target: Target) -> Result:
-    pairs = choose_pairs(bench.expectation, fault.left(bench.fabric, target), target)
+    left = fault.left(bench.fabric, target)
+    pairs = choose_pairs(bench.expectation, left, target)
     if not pairs:
         return skipped(fault.name, target.label, "there are no two hosts beside it")
     bound = fault.bound(bench.fabric, target)
+    unreached: list[str] = []
     flows = [flow for pair in pairs for flow in pair.flows()]
     with traffic(bench.lab, flows) as running:
         time.sleep(_BEFORE)
@@ -47,14 +50,16 @@ def _try_once(bench: Bench, fault: Fault, target: Target) -> Result:
                     time.sleep(_FLAP)
                 fault.break_it(bench, target)
                 time.sleep(_FLAP if turn < fault.times - 1 else bound + _AFTER)
+            if not fault.is_brief:
+                unreached = [f"while broken: {line}" for line in unanswered(bench, left)]
         finally:
             mended = time.monotonic()
             fault.mend(bench, target)
-        unsettled = bench.settle()
+        unsettled = [f"not as before: {line}" for line in bench.settle()]
         settled = time.monotonic()
         time.sleep(_AFTER)
         record = running.stop()
-    course = _Course(record, broken - TICK, mended - TICK, settled, unsettled)
+    course = _Course(record, broken - TICK, mended - TICK, settled, [*unreached, *unsettled])
     return _judge(fault, target, pairs, course, bound)
 
 
@@ -65,7 +70,8 @@ class _Course(NamedTuple):
     broken: float
     mended: float
     settled: float
-    unsettled: list[str]
+    wrong: list[str]
+    """What was not as it should be while it was broken, or is not any more."""
 
     @property
     def end(self) -> float:
@@ -76,7 +82,7 @@ class _Course(NamedTuple):
 def _judge(
     fault: Fault, target: Target, pairs: list[Pair], course: _Course, bound: float
 ) -> Result:
-    wrong = [f"not as before: {line}" for line in course.unsettled]
+    wrong = list(course.wrong)
     outage = back = 0.0
     first = 0
     for pair in pairs:
@@ -87,10 +93,11 @@ def _judge(
         if pair.survives:
             outage = max(outage, of_pair.record.worst(course.broken, course.mended))
             back = max(back, of_pair.record.worst(course.mended, course.end))
+    slow = []
     if outage > bound:
-        wrong.append(f"a flow was silent for {outage:.2f} s when it failed")
+        slow.append(f"a flow was silent for {outage:.2f} s when it failed")
     if back > fault.back:
-        wrong.append(f"a flow was silent for {back:.2f} s when it came back")
+        slow.append(f"a flow was silent for {back:.2f} s when it came back")
     count = len(course.record.flows)
     expected = f"at most {bound:.1f} s, then {fault.back:.1f} s"
     measured = f"{outage:.2f} s, then {back:.2f} s; the worst of {count} flows"
@@ -98,7 +105,7 @@ def _judge(
         measured = f"{outage:.2f} s, then {back:.2f} s, but no two hosts talk over it"
     if not any(pair.survives for pair in pairs):
         expected, measured = "no path is left; all flows come back", f"{count} flows"
-    result = judged(fault.name, target.label, expected, measured, wrong)
+    result = judged(fault.name, target.label, expected, measured, [*wrong, *slow])
     result = replace(
         result,
         outage=round(outage, 3),
@@ -106,8 +113,13 @@ def _judge(
         outage_back=round(back, 3),
         bound_back=fault.back,
     )
-    late = course.record.lateness(course.broken, course.end)
-    return starved(result, late) if wrong and late > STARVED else result
+    late = course.record.lateness(course.broken, course.mended)
+    late_back = course.record.lateness(course.mended, course.end)
+    if wrong:
+        return result
+    if late > (STARVED if slow else bound) or (slow and late_back > STARVED):
+        return starved(result, max(late, late_back))
+    return result
 
 
 def starved(result: Result, late: float) -> Result:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from fabricc.lab import power
 from fabricc.lab.fabric import End, Fabric
-from fabricc.lab.service import restart_frr
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.bounds import (
     CARRIER,
@@ -15,7 +14,15 @@ from fabricc.lab.trial.bounds import (
     by_carrier,
     by_one_end,
 )
-from fabricc.lab.trial.target import Target, cables, directions, switches, uplinks
+from fabricc.lab.trial.target import (
+    Target,
+    cables,
+    directions,
+    members,
+    switches,
+    uplinks,
+)
+from fabricc.lab.units import restart_frr
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,15 @@ FAULTS = (
         "power-off",
         "a switch loses power, and boots again later",
         switches,
+        by_carrier,
+        lambda bench, target: power.off(bench.lab, target.device or "", bench.patch),
+        lambda bench, target: power.on(bench.lab, target.device or "", bench.patch),
+        back=RESTART,
+    ),
+    Fault(
+        "member-off",
+        "a server that carries a service loses power: the other members answer",
+        members,
         by_carrier,
         lambda bench, target: power.off(bench.lab, target.device or "", bench.patch),
         lambda bench, target: power.on(bench.lab, target.device or "", bench.patch),

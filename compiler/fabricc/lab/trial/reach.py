@@ -6,7 +6,7 @@ from math import ceil
 
 from fabricc.lab.command import run
 from fabricc.lab.expect import Expectation
-from fabricc.lab.fabric import Address, Device
+from fabricc.lab.fabric import Address, Device, Fabric
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.echo import Answer, Question, ask_all
 from fabricc.lab.trial.result import Result, judged, skipped
@@ -73,6 +73,27 @@ def try_services(bench: Bench, target: str) -> Result:
     measured = "members that answered: " + ", ".join(f"{count} of {a}" for a, count in by.items())
     expected = "an answer from a member, never from a service's address"
     return judged("services", target, expected, measured, list(dict.fromkeys(wrong)))
+
+
+MOST = 3000
+"""The most questions to ask while something is broken; beyond, every n-th is asked."""
+
+
+def unanswered(bench: Bench, left: Fabric) -> list[str]:
+    """Return which hosts do not reach what they must, services too, by what is left of a fabric."""
+    hosts = left.of_role("host")
+    expectation = Expectation(left)
+    questions = [
+        Question(host.name, address)
+        for host in hosts
+        for address in dict.fromkeys(a for other in hosts for a in other.addresses)
+        if address.version in host.versions and address not in host.addresses
+        if _is_reached(expectation, host, address)
+    ]
+    questions = questions[:: len(questions) // MOST + 1]
+    answers = ask_all(bench.lab, {host.name: host.addresses for host in hosts}, questions)
+    wrong = (line for q in questions for line in _wrong(bench, q, answers.get(q)))
+    return list(dict.fromkeys(wrong))
 
 
 def _questions(expectation: Expectation, host: Device, hosts: list[Device]) -> Iterator[Question]:

@@ -8,27 +8,27 @@ from fabricc.findings import Finding, finding
 from fabricc.lab.fault import LabError
 from fabricc.lab.rules import not_as_expected, not_settled, starved
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.result import Result, Verdict, judged
+from fabricc.lab.trial.result import Result, Verdict, judged, skipped
 from fabricc.lab.trial.scenarios import SCENARIOS, Scenario
 from fabricc.lab.trial.target import Target, sample
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One scenario on one target."""
+    """One scenario on one target; without a target where a fabric has none for it."""
 
     scenario: Scenario
-    target: Target
+    target: Target | None
 
 
 def plan(bench: Bench, names: Collection[str], count: int | None) -> list[Trial]:
     """Return what to try: scenarios by name or group (none: all), `count` targets of each place."""
     chosen = [s for s in SCENARIOS if not names or {s.name, s.group} & set(names)]
-    return [
-        Trial(scenario, target)
-        for turn, scenario in enumerate(chosen)
-        for target in sample(scenario.targets(bench.fabric), count, turn)
-    ]
+    found: list[Trial] = []
+    for turn, scenario in enumerate(chosen):
+        targets = sample(scenario.targets(bench.fabric), count, turn)
+        found += [Trial(scenario, target) for target in targets] or [Trial(scenario, None)]
+    return found
 
 
 def run(bench: Bench, trials: list[Trial], settle_seconds: float) -> Iterator[Result]:
@@ -38,18 +38,30 @@ def run(bench: Bench, trials: list[Trial], settle_seconds: float) -> Iterator[Re
         raise LabError(
             finding(not_settled.RULE, None, lab=bench.lab.name, count=len(wrong), example=wrong[0])
         )
+    broken_by = ""
     for number, trial in enumerate(trials, 1):
         scenario, target = trial.scenario, trial.target
-        bench.say(f"{number} of {len(trials)}: {scenario.name} {target.label}")
-        start = time.monotonic()
-        try:
-            result = scenario.attempt(bench, target)
-        except LabError as error:
-            said = [each.message for each in error.findings]
-            result = judged(scenario.name, target.label, "the lab does as told", "nothing", said)
-        yield replace(result, seconds=round(time.monotonic() - start, 1))
-        if result.verdict is Verdict.FAILED:
-            bench.settle()
+        if target is None:
+            yield skipped(scenario.name, "-", "the fabric has nothing to try it on")
+        elif broken_by:
+            why = f"the lab did not come back after {broken_by}"
+            yield skipped(scenario.name, target.label, why)
+        else:
+            bench.say(f"{number} of {len(trials)}: {scenario.name} {target.label}")
+            result = _attempt(bench, scenario, target)
+            yield result
+            if result.verdict is Verdict.FAILED and bench.settle():
+                broken_by = f"{scenario.name} {target.label}"
+
+
+def _attempt(bench: Bench, scenario: Scenario, target: Target) -> Result:
+    start = time.monotonic()
+    try:
+        result = scenario.attempt(bench, target)
+    except LabError as error:
+        said = [each.message for each in error.findings]
+        result = judged(scenario.name, target.label, "the lab does as told", "nothing", said)
+    return replace(result, seconds=round(time.monotonic() - start, 1))
 
 
 def findings_of(results: Collection[Result]) -> tuple[Finding, ...]:

@@ -90,6 +90,11 @@ def hosts(fabric: Fabric) -> list[Target]:
     return found
 
 
+def members(fabric: Fabric) -> list[Target]:
+    """Return the hosts that carry a service."""
+    return [each for each in hosts(fabric) if fabric.devices[each.label].services]
+
+
 def sample(targets: Iterable[Target], count: int | None, turn: int) -> list[Target]:
     """Return so many targets of each place in the fabric (None: all), of different platforms first.
 

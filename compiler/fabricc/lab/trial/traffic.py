@@ -161,6 +161,8 @@ def _run(lab: Lab, flows: tuple[Flow, ...], pipe: Connection) -> Record:
         elif now >= planned:
             _send(senders, record, now, now - planned)
             planned = max(planned + TICK, now)
+    for receiver in receivers.values():  # what came while this process did not run
+        _receive(receiver, record)
     return record
 
 

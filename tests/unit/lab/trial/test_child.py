@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
 from fabricc.lab.trial.child import GROUP, Child, in_child
 
@@ -21,12 +22,12 @@ def test_work_is_done_in_another_process_which_joins_the_group(groups: Path) -> 
 
 
 def test_what_fails_there_is_told_here() -> None:
-    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+    with pytest.raises(LabError, match="ZeroDivisionError"):
         in_child(LAB, lambda: 1 // 0)
 
 
 def test_a_child_that_is_killed_is_told_too() -> None:
-    with pytest.raises(RuntimeError, match="it was stopped"):
+    with pytest.raises(LabError, match="it was stopped"):
         in_child(LAB, lambda: os.kill(os.getpid(), 9))
 
 

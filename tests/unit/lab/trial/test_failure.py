@@ -80,7 +80,7 @@ def test_a_flow_that_does_not_come_back_fails() -> None:
 
 
 def test_what_is_not_as_before_fails_though_no_packet_is_lost() -> None:
-    result = judged("web01", unsettled=("leaf01: default by nothing",))
+    result = judged("web01", unsettled=("not as before: leaf01: default by nothing",))
     assert result.verdict is Verdict.FAILED
     assert result.details == ("not as before: leaf01: default by nothing",)
 
@@ -176,6 +176,6 @@ def test_what_starves_is_tried_three_times() -> None:
 
     fabric, target = local()
     stand = Stand(fabric)
-    fault = replace(harmless(starve, is_brief=False), times=1)
+    fault = replace(harmless(starve, is_brief=True), times=1)
     assert try_failure(fault, stand, target).verdict is Verdict.STARVED
     assert [each.doing for each in stand.notebook.done] == ["pull", "plug"] * 3

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 
 import pytest
 
+from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
 from fabricc.lab.trial.traffic import TICK, Flow, Record, _receive, _send, traffic
 
@@ -100,5 +101,5 @@ def test_flows_run_until_they_are_stopped_and_all_arrives() -> None:
 @pytest.mark.usefixtures("loopback")
 def test_a_flow_that_cannot_be_made_is_told() -> None:
     nobody = Flow("web", ip_address("192.0.2.1"), "db", TWO)
-    with pytest.raises(RuntimeError, match="Cannot assign"), traffic(Lab("test"), [nobody]):
+    with pytest.raises(LabError, match="Cannot assign"), traffic(Lab("test"), [nobody]):
         pass

@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
-from fabricc.lab.service import restart_frr
 from fabricc.lab.trial.attack.loot import Prefixes
 from fabricc.lab.trial.attack.victims import sessions_of
+from fabricc.lab.units import restart_frr
 from fabricc.lab.vty import ask, show
 
 _FILTER = "LAB-TRIAL"

@@ -18,7 +18,12 @@ def restart_frr(lab: Lab, node: str) -> None:
 
 
 def restart(lab: Lab, node: str, service: str) -> None:
-    """Stop and start a service of a node, and wait until that is done; raises LabError."""
+    """Stop and start a service of a node, and wait until that is done; raises LabError.
+
+    It may have been started too often of late for systemd: that is forgotten first.
+    """
+    if lab.init != "light":
+        attempt(*words_inside(find_node(lab, node), ("systemctl", "reset-failed", service)))
     _control(lab, node, "restart", service)
 
 
