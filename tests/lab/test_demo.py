@@ -66,7 +66,12 @@ def test_what_is_broken_by_hand_is_found_and_named() -> None:
     shut = ("-c", "conf t", "-c", "router bgp 4200000100", "-c", "neighbor swp2 shutdown")
     inside(NAME, "leaf01", "vtysh", *shut)
     inside(NAME, "leaf02", "ip", "route", "add", "10.1.0.99/32", "dev", "swp2", "proto", "bgp")
-    done = fabricc("test", "--name", NAME, "--scenario", "routes", "--timeout", "2")
+    told = try_lab(NAME, "--scenario", "state", "--scenario", "drain", "--timeout", "2")
+    said = {each["scenario"]: (each["verdict"], str(each["details"])) for each in told["results"]}
+    assert "leaf01:swp2: the IPv4 session is Idle" in said["sessions"][1]
+    assert "leaf02: 10.1.0.99 by swp2, not by anything" in said["routes"][1]
+    assert said["drain"][0] == "skipped"
+    done = fabricc("test", "--name", NAME, "--scenario", "drain", "--timeout", "2")
     assert done.returncode == 1
     assert "FAB817" in done.stderr
     inside(NAME, "leaf02", "ip", "route", "del", "10.1.0.99/32")

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from fabricc.lab import units
+from fabricc.lab.enter import refused_by_frr
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
+from fabricc.lab.state import find_node
 from tests.lab.compiling import ROOT
 from tests.lab.driver import clean_machine, fabricc, needs_tools
 
@@ -140,3 +142,13 @@ def test_a_step_that_fails_shows_as_a_failed_unit() -> None:
     inside("leaf05", "cp", "/etc/kept", "/etc/nftables.conf")
     units.restart(LAB, "leaf05", "nftables.service")
     assert row("leaf05")["failed"] == []
+
+
+@pytest.mark.usefixtures("up")
+def test_a_line_that_frr_does_not_take_is_told() -> None:
+    inside("web01", "sed", "-i", "s/remote-as/remote-ass/", "/etc/frr/frr.conf")
+    [found] = refused_by_frr("web01", find_node(LAB, "web01"))
+    assert found.code == "FAB818"
+    assert "line " in found.message
+    inside("web01", "sed", "-i", "s/remote-ass/remote-as/", "/etc/frr/frr.conf")
+    assert refused_by_frr("web01", find_node(LAB, "web01")) == []

@@ -10,8 +10,10 @@ from fabricc.lab.command import attempt, brief
 from fabricc.lab.layout import Lab
 from fabricc.lab.light_script import FAILED, STATE
 from fabricc.lab.node import DROPPED, ENVIRONMENT
-from fabricc.lab.rules import unit_failed
+from fabricc.lab.rules import file_refused, unit_failed
 from fabricc.lab.state import find_node
+
+FRR_FILE = "etc/frr/frr.conf"
 
 _ENTERED = "lab-exec"
 """The control group, inside that of the node, of what is run in it from outside."""
@@ -86,3 +88,14 @@ def tell_failed(pid: int, failed: Failed) -> Finding:
     journal = ("journalctl", "--unit", failed.unit, "--output=cat", "--lines=4", "--no-pager")
     said = brief(attempt(*words_inside(pid, journal)).stdout)
     return finding(unit_failed.RULE, None, node=failed.node, unit=failed.unit, said=said)
+
+
+def refused_by_frr(node: str, pid: int) -> list[Finding]:
+    """Return a finding where FRR of a node does not understand its file; it would load the rest."""
+    if not Path(f"/proc/{pid}/root/{FRR_FILE}").is_file():
+        return []
+    done = attempt(*words_inside(pid, ("vtysh", "-C", "-f", f"/{FRR_FILE}")))
+    if not done.returncode:
+        return []
+    said = brief(f"{done.stdout}\n{done.stderr}")
+    return [finding(file_refused.RULE, None, node=node, file=f"/{FRR_FILE}", said=said)]

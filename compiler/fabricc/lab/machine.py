@@ -10,7 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from fabricc.lab.layout import NETNS, RUN, groups
+from fabricc.findings import finding
+from fabricc.lab.fault import LabError
+from fabricc.lab.layout import NETNS, RUN, Lab, groups
+from fabricc.lab.rules import under_test
 from fabricc.lab.syscall import detach, mount
 
 RAISED = {
@@ -39,6 +42,17 @@ def alone() -> Iterator[None]:
     _LOCK.parent.mkdir(parents=True, exist_ok=True)
     with _LOCK.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def alone_with(lab: Lab) -> Iterator[None]:
+    """Keep others from testing a lab meanwhile; raises LabError where somebody else does."""
+    with (lab.folder / "test").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LabError(finding(under_test.RULE, None, lab=lab.name)) from None
         yield
 
 

@@ -21,6 +21,7 @@ RECURSIVE = 0x4000
 PRIVATE = 0x4_0000
 
 _DETACH = 2
+_PARENT_DEATH = 1
 _DROP_BOUND = 24
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -66,6 +67,11 @@ def change_root(root: Path) -> None:
 def drop_capability(number: int) -> None:
     """Make a capability unreachable for this process and all that come from it."""
     _check(_LIBC.prctl(_DROP_BOUND, number, 0, 0, 0), f"capability {number}")
+
+
+def die_with_parent(signal: int) -> None:
+    """Let this process get a signal when the one that forked it ends, however it ends."""
+    _check(_LIBC.prctl(_PARENT_DEATH, signal, 0, 0, 0), "prctl")
 
 
 def _check(status: int, what: str) -> None:

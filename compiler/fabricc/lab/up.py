@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from zlib import crc32
 
 from fabricc.findings import Finding, finding
@@ -11,7 +12,7 @@ from fabricc.lab.booted import remember
 from fabricc.lab.cable import lay
 from fabricc.lab.command import batch
 from fabricc.lab.down import down
-from fabricc.lab.enter import failed_units, tell_failed
+from fabricc.lab.enter import failed_units, refused_by_frr, tell_failed
 from fabricc.lab.equip import Equipment, Notes
 from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Fabric
@@ -80,6 +81,7 @@ def up(
                 found += [late] if late else []
                 found += _failed(lab)
     except BaseException:
+        signal(SIGINT, SIG_IGN)  # whoever is impatient must not leave half a lab behind
         down(lab)
         raise
     return tuple(found)
@@ -154,10 +156,10 @@ def _until(is_so: Callable[[], bool], seconds: float) -> None:
 
 
 def _failed(lab: Lab) -> list[Finding]:
-    """Return a finding for every unit that failed on a node."""
-    return [
-        tell_failed(pid, failed)
-        for node, pid in nodes(lab).items()
-        if pid is not None
-        for failed in failed_units(node, pid)
-    ]
+    """Return a finding for every unit that failed on a node, and for what FRR does not take."""
+    found = []
+    for node, pid in nodes(lab).items():
+        if pid is not None:
+            found += [tell_failed(pid, failed) for failed in failed_units(node, pid)]
+            found += refused_by_frr(node, pid)
+    return found

@@ -10,6 +10,7 @@ from fabricc.lab import image, kernel, layout, recipe, state, vty
 from fabricc.lab.command import run
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
+from fabricc.lab.machine import alone_with
 from fabricc.lab.up import _claim
 
 
@@ -112,3 +113,11 @@ def test_a_daemon_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vty, "find_node", lambda *_: os.getpid())
     assert code_of(lambda: vty.ask(Lab("demo"), "leaf01", "no-such-daemon")) == "FAB815"
     assert not vty.is_asked(Lab("demo"), "leaf01", "no-such-daemon")
+
+
+def test_a_lab_is_tested_by_one_at_a_time(machine: Path) -> None:
+    (machine / "run/labs/demo").mkdir(parents=True)
+    with alone_with(Lab("demo")):
+        assert code_of(lambda: alone_with(Lab("demo")).__enter__()) == "FAB819"
+    with alone_with(Lab("demo")):
+        pass

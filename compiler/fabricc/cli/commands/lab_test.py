@@ -82,6 +82,7 @@ def test(
     What is expected follows from the fabric that was booted: its cables, addresses and timers. Exit
     status 1 when an expectation was not met. Where this machine is too busy to tell, it says so.
     """
+    from fabricc.lab.machine import alone_with
     from fabricc.lab.trial.bench import Bench
     from fabricc.lab.trial.run import findings_of, plan, run
     from fabricc.lab.trial.scenarios import SCENARIOS
@@ -94,9 +95,11 @@ def test(
     for path in reports:
         if path.suffix not in _SUFFIXES:
             raise click.UsageError(f"`{path}` must end in {', '.join(_SUFFIXES)}.")
+        if not path.parent.is_dir():
+            raise click.UsageError(f"there is no folder `{path.parent}` for `{path.name}`.")
     lab = running_lab(start, fabric, name)
     begin = perf_counter()
-    with Live(quiet=quiet) as live:
+    with Live(quiet=quiet) as live, alone_with(lab):
         bench = Bench(lab, live.say)
         trials = plan(bench, names, None if everything else sample)
         results: list[Result] = []
@@ -163,11 +166,13 @@ def _tell(results: Sequence["Result"], facts: dict[str, Any], *, quiet: bool) ->
     from fabricc.lab.trial.formats import plain
 
     rows: list[Row] = plain(results)
-    draw(output(), _COLUMNS, rows)
     if not quiet:
+        draw(output(), _COLUMNS, rows)
         words = sorted({row["verdict"] for row in rows})
         counts = (f"{sum(row['verdict'] == word for row in rows)} {word}" for word in words)
-        output().show(f"{facts['lab']}: {', '.join(counts)} in {facts['seconds']} s")
+        output().show(
+            f"{facts['lab']}: {', '.join(counts) or 'nothing tried'} in {facts['seconds']} s"
+        )
 
 
 _LISTED = (

@@ -37,9 +37,11 @@ class Bench:
         """Return what of routes and sessions is not as it should be, at most so many things."""
         wrong: list[str] = []
         for node in self.fabric.devices:
+            wrong += sessions_down(self.lab, self.fabric, node)
+            if most is not None and len(wrong) >= most:
+                return wrong[:most]
+        for node in self.fabric.devices:
             wrong += map(str, differences(self.lab, self.expectation, [node]))
-            if most is None or len(wrong) < most:
-                wrong += sessions_down(self.lab, self.fabric, node)
             if most is not None and len(wrong) >= most:
                 return wrong[:most]
         return wrong

@@ -4,6 +4,7 @@ import multiprocessing
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from signal import SIG_DFL, SIG_IGN, SIGHUP, SIGINT, SIGKILL, SIGTERM, signal
 from typing import Any
 
 from fabricc.findings import finding
@@ -11,7 +12,7 @@ from fabricc.lab.command import brief
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import NETNS, Lab
 from fabricc.lab.rules import command_refused
-from fabricc.lab.syscall import NEW_NET, enter
+from fabricc.lab.syscall import NEW_NET, die_with_parent, enter
 
 GROUP = "+trial"
 """The control group of these processes, so that `down` stops them too."""
@@ -69,6 +70,9 @@ def enter_node(lab: Lab, node: str) -> None:
 
 def _work(lab: Lab, work: Callable[[Connection], Any], pipe: Connection) -> None:
     try:
+        die_with_parent(SIGKILL)
+        for number in (SIGINT, SIGTERM, SIGHUP):
+            signal(number, SIG_IGN if number == SIGINT else SIG_DFL)
         (lab.group / GROUP / "cgroup.procs").write_text("0")
         pipe.send(("done", work(pipe)))
     except BaseException:  # noqa: BLE001 - it is told, and raised again by `hear`

@@ -12,6 +12,11 @@ from fabricc.lab.trial.result import Result, Verdict, judged, skipped
 from fabricc.lab.trial.scenarios import SCENARIOS, Scenario
 from fabricc.lab.trial.target import Target, sample
 
+STATE = "state"
+"""The group of scenarios that look at a lab as it is, and so at one that is not in order too."""
+
+_AGAIN_SECONDS = 20.0
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -32,26 +37,39 @@ def plan(bench: Bench, names: Collection[str], count: int | None) -> list[Trial]
 
 
 def run(bench: Bench, trials: list[Trial], settle_seconds: float) -> Iterator[Result]:
-    """Yield the result of each trial; raises LabError for a lab that is not in order at first."""
+    """Yield the result of each trial; on a lab that is not in order only its state is tried.
+
+    Raises LabError for such a lab where its state is not to be tried.
+    """
     bench.say("waiting until the lab is ready")
-    if wrong := bench.settle(settle_seconds):
-        raise LabError(
-            finding(not_settled.RULE, None, lab=bench.lab.name, count=len(wrong), example=wrong[0])
-        )
-    broken_by = ""
+    wrong = bench.settle(settle_seconds)
+    if wrong and not any(trial.scenario.group == STATE for trial in trials):
+        raise LabError(_not_settled(bench, wrong))
+    broken_by = "to begin with" if wrong else ""
     for number, trial in enumerate(trials, 1):
         scenario, target = trial.scenario, trial.target
         if target is None:
             yield skipped(scenario.name, "-", "the fabric has nothing to try it on")
-        elif broken_by:
-            why = f"the lab did not come back after {broken_by}"
-            yield skipped(scenario.name, target.label, why)
+        elif broken_by and scenario.group != STATE:
+            yield skipped(scenario.name, target.label, f"the lab was not in order {broken_by}")
         else:
             bench.say(f"{number} of {len(trials)}: {scenario.name} {target.label}")
             result = _attempt(bench, scenario, target)
             yield result
-            if result.verdict is Verdict.FAILED and bench.settle():
-                broken_by = f"{scenario.name} {target.label}"
+            is_new = result.verdict is Verdict.FAILED and not broken_by
+            if is_new and bench.settle(_AGAIN_SECONDS):
+                broken_by = f"after {scenario.name} {target.label}"
+
+
+def _not_settled(bench: Bench, wrong: list[str]) -> Finding:
+    return finding(
+        not_settled.RULE,
+        None,
+        advice="`fabricc lab test --scenario state` lists them all",
+        lab=bench.lab.name,
+        count=len(wrong),
+        example=wrong[0],
+    )
 
 
 def _attempt(bench: Bench, scenario: Scenario, target: Target) -> Result:
@@ -81,9 +99,13 @@ def findings_of(results: Collection[Result]) -> tuple[Finding, ...]:
     )
 
 
+_TOLD = 3
+
+
 def _reason(result: Result) -> str:
-    """Return the first thing that was wrong, and how many others there are."""
+    """Return the first things that were wrong, and how many others there are."""
     if not result.details:
         return result.measured
-    more = len(result.details) - 1
-    return result.details[0] + (f", and {more} more (--format json)" if more else "")
+    more = len(result.details) - _TOLD
+    told = "; ".join(result.details[:_TOLD])
+    return told + (f"; and {more} more (--format json)" if more > 0 else "")

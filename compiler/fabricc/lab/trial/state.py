@@ -67,10 +67,10 @@ def try_routes(bench: Bench, target: str) -> Result:
 
 def try_cabling(bench: Bench, target: str) -> Result:
     """Try that each switch hears by LLDP, at each port, the neighbour that it should have."""
+    if bench.lab.init == "light":
+        return skipped("cabling", target, "no light node speaks LLDP")
     found = wait_for_cabling(bench.lab, bench.fabric, _HEAR_SECONDS)
     heard = [each for each in found if each.found is not None]
-    if not heard and bench.lab.init == "light":
-        return skipped("cabling", target, "no light node speaks LLDP")
     wrong = [str(each) for each in found if each.state != PASS]
     expected = "the neighbours of topology.dot, or of cabling.csv"
     measured = f"{len(heard)} of {len(found)} ports of switches hear a neighbour"

@@ -11,6 +11,8 @@ def junit(title: str, facts: Mapping[str, object], results: Collection[Result]) 
     """Return one suite a scenario, one case a target; what starved or was left out is skipped."""
     root = ET.Element("testsuites", name=f"fabricc lab test {title}")
     root.set("time", str(facts["seconds"]))
+    root.set("tests", str(len(results)))
+    root.set("failures", str(sum(each.verdict is Verdict.FAILED for each in results)))
     for name, group in groupby(results, key=lambda each: each.scenario):
         suite = ET.SubElement(root, "testsuite", name=name)
         cases = list(group)
