@@ -109,8 +109,12 @@ def _questions(expectation: Expectation, host: Device, hosts: list[Device]) -> I
 
 
 def _is_reached(expectation: Expectation, host: Device, address: Address) -> bool:
-    """Tell whether a host should reach an address: in a part of a fabric there may be no way."""
-    return None not in expectation.reached(host.name, str(address), address.version)
+    """Tell whether a host should get an answer: there may be no way, or none back."""
+    own, version = host.address(address.version), address.version
+    ends = expectation.reached(host.name, str(address), version)
+    return None not in ends and all(
+        None not in expectation.reached(end, str(own), version) for end in ends if end
+    )
 
 
 def _wrong(bench: Bench, question: Question, answer: Answer | None) -> Iterator[str]:
