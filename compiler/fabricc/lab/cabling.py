@@ -7,7 +7,6 @@ stands in cabling.csv.
 import json
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from fabricc.lab.command import attempt
@@ -15,7 +14,7 @@ from fabricc.lab.enter import words_inside
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.layout import Lab
 from fabricc.lab.ptmctl import ASKING, FAIL, PASS, TOPOLOGY, UNKNOWN, best, heard, state, wanted_by
-from fabricc.lab.state import nodes
+from fabricc.lab.state import nodes, seen_by
 
 _PAUSE = 0.5
 
@@ -71,7 +70,7 @@ def wait_for_cabling(lab: Lab, fabric: Fabric, seconds: float) -> list[Cabled]:
 
 def _wanted(fabric: Fabric, name: str, pid: int) -> dict[str, str]:
     """Return port -> `device:port`, of one switch."""
-    topology = Path(f"/proc/{pid}/root", TOPOLOGY)
+    topology = seen_by(pid, TOPOLOGY)
     if topology.is_file():
         return wanted_by(topology.read_text(), name)
     pairs = (ends for cable in fabric.cables for ends in (cable.ends, cable.ends[::-1]))

@@ -2,7 +2,6 @@
 
 import json
 import os
-from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from fabricc.findings import Finding, finding
@@ -11,7 +10,7 @@ from fabricc.lab.layout import Lab
 from fabricc.lab.light_script import FAILED, STATE
 from fabricc.lab.node import DROPPED, ENVIRONMENT
 from fabricc.lab.rules import file_refused, unit_failed
-from fabricc.lab.state import find_node
+from fabricc.lab.state import find_node, seen_by
 
 FRR_FILE = "etc/frr/frr.conf"
 
@@ -60,7 +59,7 @@ def failed_units(node: str, pid: int) -> list[Failed]:
 
 def light_failures(pid: int) -> list[str] | None:
     """Return what failed on a light node, read from its files; None for a node with systemd."""
-    folder = Path(f"/proc/{pid}/root/{FAILED}")
+    folder = seen_by(pid, FAILED)
     try:
         return sorted(path.name for path in folder.iterdir())
     except OSError:
@@ -70,7 +69,7 @@ def light_failures(pid: int) -> list[str] | None:
 def light_words(pid: int, unit: str) -> str:
     """Return the last that a unit of a light node said."""
     try:
-        return brief(Path(f"/proc/{pid}/root/{STATE}{unit}.log").read_text(errors="replace"))
+        return brief(seen_by(pid, f"{STATE}{unit}.log").read_text(errors="replace"))
     except OSError:
         return brief("")
 
@@ -92,7 +91,7 @@ def tell_failed(pid: int, failed: Failed) -> Finding:
 
 def refused_by_frr(node: str, pid: int) -> list[Finding]:
     """Return a finding where FRR of a node does not understand its file; it would load the rest."""
-    if not Path(f"/proc/{pid}/root/{FRR_FILE}").is_file():
+    if not seen_by(pid, FRR_FILE).is_file():
         return []
     done = attempt(*words_inside(pid, ("vtysh", "-C", "-f", f"/{FRR_FILE}")))
     if not done.returncode:

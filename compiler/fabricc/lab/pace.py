@@ -7,10 +7,9 @@ on, and `vtysh -b` may end in the middle of frr.conf (docs/lab-notes/2026-11-22-
 
 import os
 import time
-from pathlib import Path
 
 from fabricc.lab.layout import Lab
-from fabricc.lab.state import first_process
+from fabricc.lab.state import first_process, seen_by
 
 STARTED = "run/frr/watchfrr.started"
 """What watchfrr writes in a node when all its daemons have their configuration."""
@@ -55,4 +54,4 @@ class Pace:
 def has_started(lab: Lab, node: str) -> bool:
     """Tell whether FRR of a node is up, by what it left in the node's own file system."""
     pid = first_process(lab, node)
-    return pid is not None and Path(f"/proc/{pid}/root", STARTED).exists()
+    return pid is not None and seen_by(pid, STARTED).exists()

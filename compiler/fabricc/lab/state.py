@@ -55,6 +55,11 @@ def first_process(lab: Lab, node: str) -> int | None:
     return next((pid for pid in processes(lab.group / node) if _is_first(pid)), None)
 
 
+def seen_by(pid: int, path: str) -> Path:
+    """Return where a file lies, for this process, that a process of a node sees at a path."""
+    return Path("/proc", str(pid), "root", path.removeprefix("/"))
+
+
 def processes(group: Path) -> Iterator[int]:
     """Yield the processes of a control group and of those below it."""
     for path in below(group):

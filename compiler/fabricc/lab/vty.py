@@ -13,7 +13,7 @@ from fabricc.findings import finding
 from fabricc.lab.fault import LabError
 from fabricc.lab.layout import Lab
 from fabricc.lab.rules import daemon_silent
-from fabricc.lab.state import find_node
+from fabricc.lab.state import find_node, seen_by
 
 _END = b"\0\0\0"
 _SECONDS = 10.0
@@ -25,7 +25,7 @@ def ask(lab: Lab, node: str, daemon: str, *commands: str) -> str:
 
     Raises LabError for a daemon that does not answer, or refuses a command.
     """
-    path = f"/proc/{find_node(lab, node)}/root/run/frr/{daemon}.vty"
+    path = str(seen_by(find_node(lab, node), f"run/frr/{daemon}.vty"))
     said = ""
     try:
         with closing(socket.socket(socket.AF_UNIX)) as vty:
