@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.stand_in import INTERFACES, NETPLAN
-
-_NIC = 4
-"""How far the names of NICs are indented in a generated netplan file."""
+from fabricc.source.fragment import parse_fragment
+from fabricc.source.page import Page
 
 
 def mtus(fabric: Fabric, device: Device) -> dict[str, int]:
@@ -16,7 +15,7 @@ def mtus(fabric: Fabric, device: Device) -> dict[str, int]:
         if file.path == INTERFACES:
             found |= dict(_of_interfaces(fabric.content(device.name, file.path).decode()))
         elif file.path.startswith(NETPLAN):
-            found |= dict(_of_netplan(fabric.content(device.name, file.path).decode()))
+            found |= dict(_of_netplan(file.path, fabric.content(device.name, file.path)))
     return found
 
 
@@ -31,11 +30,8 @@ def _of_interfaces(text: str) -> Iterator[tuple[str, int]]:
             yield name, int(words[words.index("mtu") + 1])
 
 
-def _of_netplan(text: str) -> Iterator[tuple[str, int]]:
-    name = ""
-    for line in text.splitlines():
-        key, _, value = line.strip().partition(":")
-        if len(line) - len(line.lstrip()) == _NIC:
-            name = key
-        elif key == "mtu":
-            yield name, int(value)
+def _of_netplan(file: str, content: bytes) -> Iterator[tuple[str, int]]:
+    fragment, _ = parse_fragment(Page(file, content))
+    for name, settings in fragment.document["network"]["ethernets"].items():
+        if "mtu" in settings:
+            yield name, int(settings["mtu"])

@@ -61,6 +61,30 @@ def _both_ends(target: Target) -> tuple[End, ...]:
     return tuple(end for cable in target.cables for end in cable.ends)
 
 
+def _pull(bench: Bench, target: Target) -> None:
+    bench.patch.pull(*_ends(target))
+
+
+def _plug(bench: Bench, target: Target) -> None:
+    bench.patch.plug(*_ends(target))
+
+
+def _cut(bench: Bench, target: Target) -> None:
+    bench.patch.cut(*_both_ends(target))
+
+
+def _heal(bench: Bench, target: Target) -> None:
+    bench.patch.heal(*_both_ends(target))
+
+
+def _switch_off(bench: Bench, target: Target) -> None:
+    power.off(bench.lab, target.device or "", bench.patch)
+
+
+def _switch_on(bench: Bench, target: Target) -> None:
+    power.on(bench.lab, target.device or "", bench.patch)
+
+
 def _restart(bench: Bench, target: Target) -> None:
     restart_frr(bench.lab, target.device or "")
 
@@ -76,24 +100,24 @@ FAULTS = (
         "a cable is pulled: both ends lose carrier",
         cables,
         by_carrier,
-        lambda bench, target: bench.patch.pull(*_ends(target)),
-        lambda bench, target: bench.patch.plug(*_ends(target)),
+        _pull,
+        _plug,
     ),
     Fault(
         "link-cut",
         "a cable works in one direction only, and both ends keep carrier",
         directions,
         by_one_end,
-        lambda bench, target: bench.patch.cut(*_both_ends(target)),
-        lambda bench, target: bench.patch.heal(*_both_ends(target)),
+        _cut,
+        _heal,
     ),
     Fault(
         "link-flap",
         "a cable is pulled and plugged in three times",
         cables,
         by_carrier,
-        lambda bench, target: bench.patch.pull(*_ends(target)),
-        lambda bench, target: bench.patch.plug(*_ends(target)),
+        _pull,
+        _plug,
         times=3,
     ),
     Fault(
@@ -101,16 +125,16 @@ FAULTS = (
         "a leaf loses all its uplinks, and must give its hosts up at once",
         uplinks,
         lambda _, __: ISOLATED,
-        lambda bench, target: bench.patch.pull(*_ends(target)),
-        lambda bench, target: bench.patch.plug(*_ends(target)),
+        _pull,
+        _plug,
     ),
     Fault(
         "power-off",
         "a switch loses power, and boots again later",
         switches,
         by_carrier,
-        lambda bench, target: power.off(bench.lab, target.device or "", bench.patch),
-        lambda bench, target: power.on(bench.lab, target.device or "", bench.patch),
+        _switch_off,
+        _switch_on,
         back=RESTART,
     ),
     Fault(
@@ -118,8 +142,8 @@ FAULTS = (
         "a server that carries a service loses power: the other members answer",
         members,
         by_carrier,
-        lambda bench, target: power.off(bench.lab, target.device or "", bench.patch),
-        lambda bench, target: power.on(bench.lab, target.device or "", bench.patch),
+        _switch_off,
+        _switch_on,
         back=RESTART,
     ),
     Fault(
@@ -127,8 +151,8 @@ FAULTS = (
         "a switch drops all it gets and sends nothing, and all carriers stay",
         switches,
         by_both_ends,
-        lambda bench, target: bench.patch.cut(*_both_ends(target)),
-        lambda bench, target: bench.patch.heal(*_both_ends(target)),
+        _cut,
+        _heal,
     ),
     Fault(
         "frr-restart",
