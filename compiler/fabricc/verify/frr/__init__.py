@@ -1,0 +1,1 @@
+"""frr.conf: what stands in it, as values."""
