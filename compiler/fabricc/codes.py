@@ -19,6 +19,7 @@ import fabricc.platforms.rules
 import fabricc.render.rules
 import fabricc.source.rules
 import fabricc.topology.rules
+import fabricc.verify.rules
 from fabricc.findings import Rule
 from fabricc.findings.documentation import Documentation, markdown, read_documentation
 
@@ -31,6 +32,7 @@ PACKAGES: tuple[ModuleType, ...] = (
     fabricc.laws.rules,
     fabricc.platforms.rules,
     fabricc.render.rules,
+    fabricc.verify.rules,
     fabricc.lab.rules,
     fabricc.findings.rules,
 )
@@ -102,7 +104,7 @@ def pages() -> dict[str, str]:
         "",
         "1xx files and YAML, 2xx one declared value, 3xx names, ports and cables, 4xx numbers, the",
         "lock and the output, 5xx what must hold between devices, 6xx what a platform cannot do,",
-        "8xx the lab,",
+        "7xx what the second reader found, 8xx the lab,",
         "9xx bugs in fabricc.",
         "",
         "| code | name | severity | what it says |",

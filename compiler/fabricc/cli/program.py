@@ -11,6 +11,9 @@ COMMANDS = {
     "init": Lazy("fabricc.cli.commands.init:init", "Start a new repository that builds at once."),
     "check": Lazy("fabricc.cli.commands.check:check", "Find what is wrong, write nothing."),
     "build": Lazy("fabricc.cli.commands.build:build", "Compile a fabric into out/."),
+    "verify": Lazy(
+        "fabricc.cli.commands.verify:verify", "Read the generated files back; tell what misfits."
+    ),
     "show": Lazy("fabricc.cli.commands.show:show", "Look at hosts, switches, links and numbers."),
     "explain": Lazy("fabricc.cli.commands.explain:explain", "Read about a finding, e.g. FAB301."),
     "lock": Lazy("fabricc.cli.commands.lock:lock", "Look at, clean up and repair the lock."),

@@ -1,9 +1,10 @@
 """One device as `verify` knows it from its files: what the checks and the routes are made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fabricc.capability.names import Address, Network, Role
 from fabricc.verify.frr.config import FrrConfig
+from fabricc.verify.frr.effective import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class PortText:
     mtu: int | None
     alias: str | None = None
     addresses: tuple[Network, ...] = ()
-    """Addresses of the port itself with their lengths: none but on redistribute-neighbor links."""
+    """The /32s and /128s of the port itself: none but on redistribute-neighbor links."""
     mac: str | None = None
 
 
@@ -56,6 +57,8 @@ class Router:
     """Key and value, the last setting of each key."""
     has_bfd: bool = True
     """Something answers BFD: bfdd, or PTM on Cumulus."""
+    sessions: tuple[Session, ...] = ()
+    """The neighbours of frr.conf, each with what its peer group says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,12 @@ class Cable:
     b_port: str
     kind: str
     """`uplink`, `host`, …"""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Both ends: the device and its port."""
+        return (self.a_device, self.a_port), (self.b_device, self.b_port)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 
 from fabricc.capability.names import Network
 
+Lines = tuple[tuple[str, int], ...]
+"""Where the parts of a record stand, by what they say."""
+
+
+def line_of(lines: Lines, part: str, otherwise: int) -> int:
+    """Return where a part of a record stands."""
+    return dict(lines).get(part, otherwise)
+
 
 @dataclass(frozen=True, slots=True)
 class PrefixLine:
@@ -57,7 +65,7 @@ class RouteMapEntry:
     sequence: int
     permits: bool
     match_prefix_list: tuple[tuple[int, str], ...] = ()
-    """Version and name."""
+    """Version and name: the last of each version, as FRR has it."""
     match_as_path: str | None = None
     match_community: str | None = None
     match_interface: str | None = None
@@ -68,6 +76,8 @@ class RouteMapEntry:
     set_local_preference: int | None = None
     set_source: str | None = None
     line: int = field(default=0, compare=False)
+    lines: Lines = field(default=(), compare=False)
+    """Where each part stands: `match prefix-list`, `match as-path`, `set src`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,13 @@ class Exchange:
     originates_default: bool | None = None
     maximum_prefix: int | None = None
     maximum_prefix_warns: bool = False
+    maximum_prefix_force: bool = False
+    """The limit counts what is received, not what is accepted (FRR 7.5)."""
+    keeps_received: bool = False
+    """`soft-reconfiguration inbound`."""
     line: int = field(default=0, compare=False)
+    lines: Lines = field(default=(), compare=False)
+    """`activate`, `import`, `export`, `default`, `maximum-prefix`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,8 @@ class Neighbor:
     """`neighbor PORT interface`."""
     is_v6only: bool = False
     remote_asn: int | None = None
+    is_any_external: bool = False
+    """`remote-as external`: any AS but the own one."""
     description: str | None = None
     has_bfd: bool = False
     bfd_profile: str | None = None
@@ -127,6 +145,8 @@ class Neighbor:
     """`neighbor X graceful-shutdown`."""
     exchanges: tuple[Exchange, ...] = ()
     line: int = field(default=0, compare=False)
+    lines: Lines = field(default=(), compare=False)
+    """`remote-as`, `description`, `bfd`, `ttl-security`, `shutdown`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +188,8 @@ class Bgp:
     networks: tuple[Origination, ...] = ()
     redistributions: tuple[Redistribution, ...] = ()
     line: int = field(default=0, compare=False)
+    lines: Lines = field(default=(), compare=False)
+    """`router-id`, `multipath-relax`, `default ipv4-unicast`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +199,16 @@ class ImportTable:
     table: int
     distance: int | None = None
     route_map: str | None = None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StaticRoute:
+    """`ip|ipv6 route PREFIX ADDRESS|INTERFACE|Null0 [DISTANCE]`, in the default VRF."""
+
+    prefix: Network
+    via: str
+    distance: int = 1
     line: int = field(default=0, compare=False)
 
 
@@ -202,3 +234,10 @@ class FrrConfig:
     disables_kernel_nexthops: bool = False
     disables_forwarding: tuple[int, ...] = ()
     """Versions with `no ip|ipv6 forwarding`."""
+    static_routes: tuple[StaticRoute, ...] = ()
+    interfaces: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """Every `interface NAME` and its line."""
+    protocol_lines: tuple[int, ...] = field(default=(), compare=False)
+    """The lines of `protocol_maps`, in their order."""
+    lines: Lines = field(default=(), compare=False)
+    """`hostname`, `version`, `defaults`, `kernel nexthops`, `bfd profile NAME`, …"""

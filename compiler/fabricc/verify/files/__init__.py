@@ -1,0 +1,1 @@
+"""Parsers of all files but frr.conf, one module each, and the values that they give."""

@@ -1,0 +1,195 @@
+"""Read out/<fabric>: every file by its parser, and the plan of cables and addresses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fabricc.findings import Finding, Outcome, Place, finding
+from fabricc.findings.rule import Rule
+from fabricc.verify.conclude import router
+from fabricc.verify.device import Device, device_of
+from fabricc.verify.entry import ManifestEntry, parse_manifest
+from fabricc.verify.fault import Fault, Kind, Parsed
+from fabricc.verify.files.topology_dot import Edge, parse_topology
+from fabricc.verify.kinds import kind_of
+from fabricc.verify.plant import Cable, Plant
+from fabricc.verify.rules import (
+    bad_value,
+    device_missing,
+    file_missing,
+    file_unknown,
+    line_unknown,
+    line_unread,
+    nothing_to_verify,
+    stray_file,
+)
+from fabricc.verify.tables import Addressed, parse_addresses, parse_cabling
+
+_RULES: dict[Kind, Rule] = {
+    Kind.UNKNOWN: line_unknown.RULE,
+    Kind.UNREAD: line_unread.RULE,
+    Kind.BAD: bad_value.RULE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much was read."""
+
+    devices: int = 0
+    files: int = 0
+    lines: int = 0
+    cables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All that out/<fabric> says."""
+
+    name: str
+    """Where it lies, as it is shown: `out/demo`."""
+    devices: dict[str, Device]
+    cables: tuple[Cable, ...]
+    addresses: tuple[Addressed, ...]
+    edges: tuple[Edge, ...]
+    """Of the graph of the whole fabric."""
+    plant: Plant
+    size: Size
+
+
+def _told(shown: str, faults: tuple[Fault, ...]) -> list[Finding]:
+    return [
+        finding(_RULES[each.kind], Place(shown, each.line), said=each.why, line=each.line)
+        for each in faults
+    ]
+
+
+def read(root: Path, fabric: str) -> Outcome[Built | None]:
+    """Read the output of a build; without a value when there is none."""
+    folder, name = root / "out" / fabric, f"out/{fabric}"
+    findings: list[Finding] = []
+    tables: dict[str, Any] = {}
+    lines = 0
+    for file, parse in _TABLES.items():
+        try:
+            text = (folder / file).read_text()
+        except (OSError, UnicodeDecodeError) as error:
+            said = getattr(error, "strerror", None) or "it is not UTF-8"
+            where = Place(f"{name}/{file}")
+            findings.append(
+                finding(nothing_to_verify.RULE, where, path=f"{name}/{file}", said=said.lower())
+            )
+            continue
+        parsed: Parsed[Any] = parse(text)
+        lines += text.count("\n")
+        findings += _told(f"{name}/{file}", parsed.faults)
+        tables[file] = parsed.value
+    if len(tables) < len(_TABLES):
+        return Outcome(None, tuple(findings))
+    entries: tuple[ManifestEntry, ...] = tables["manifest.json"]
+    devices: dict[str, Device] = {}
+    files = len(tables)
+    for entry in entries:
+        one = _Reading(folder, name, entry)
+        device = one.device()
+        findings += one.findings
+        files, lines = files + one.files, lines + one.lines
+        if device is not None:
+            devices[entry.device] = device
+    findings += _strays(folder, name, entries)
+    cables = tables["cabling.csv"]
+    plant = plant_of(devices, cables)
+    size = Size(len(devices), files, lines, len(cables))
+    addresses, edges = tables["addresses.csv"], tables["topology.dot"]
+    return Outcome(Built(name, devices, cables, addresses, edges, plant, size), tuple(findings))
+
+
+_TABLES = {
+    "manifest.json": parse_manifest,
+    "cabling.csv": parse_cabling,
+    "addresses.csv": parse_addresses,
+    "topology.dot": parse_topology,
+}
+
+
+def plant_of(devices: dict[str, Device], cables: tuple[Cable, ...]) -> Plant:
+    """Return what routes are computed from."""
+    ports: dict[str, set[str]] = {name: set() for name in devices}
+    for cable in cables:
+        for device, port in cable.ends:
+            ports.setdefault(device, set()).add(port)
+    return Plant({name: router(each, ports[name]) for name, each in devices.items()}, cables)
+
+
+class _Reading:
+    """One device while its files are read."""
+
+    def __init__(self, folder: Path, name: str, entry: ManifestEntry) -> None:
+        self.root = folder / "devices" / entry.device
+        self.shown = f"{name}/devices/{entry.device}"
+        self.manifest = Place(f"{name}/manifest.json", entry.line)
+        self.entry = entry
+        self.findings: list[Finding] = []
+        self.files = 0
+        self.lines = 0
+
+    def device(self) -> Device | None:
+        """Return the device; None if it has no folder."""
+        if not self.root.is_dir():
+            found = finding(device_missing.RULE, self.manifest, device=self.entry.device)
+            self.findings.append(found)
+            return None
+        values = [value for path in self.entry.files for value in self._file(path)]
+        return device_of(self.shown, self.entry, values)
+
+    def _file(self, path: str) -> Iterator[tuple[str, str, Any]]:
+        shown = f"{self.shown}/{path}"
+        try:
+            with (self.root / path).open("rb") as opened:
+                text = opened.read().decode()
+        except (OSError, UnicodeDecodeError) as error:
+            said = getattr(error, "strerror", None) or "it is not UTF-8"
+            device = self.entry.device
+            self.findings.append(
+                finding(
+                    file_missing.RULE, self.manifest, device=device, path=path, said=said.lower()
+                )
+            )
+            return
+        self.files += 1
+        self.lines += text.count("\n")
+        known = kind_of(path)
+        if known is None:
+            self.findings.append(finding(file_unknown.RULE, Place(shown), path=f"/{path}"))
+            return
+        kind, parse = known
+        parsed = parse(text)
+        if parsed.faults:
+            self.findings += _told(shown, parsed.faults)
+        yield path, kind, parsed.value
+
+
+def _strays(folder: Path, name: str, entries: tuple[ManifestEntry, ...]) -> Iterator[Finding]:
+    """Tell of files and folders that the manifest does not know: nobody will ever push them."""
+    known = {entry.device: frozenset(entry.files) for entry in entries}
+    devices = folder / "devices"
+    for device in sorted(each.name for each in devices.iterdir()) if devices.is_dir() else ():
+        if device not in known:
+            yield finding(stray_file.RULE, Place(f"{name}/devices/{device}"), path=device)
+            continue
+        root = str(devices / device)
+        for path in sorted(_below(Path(root), len(root) + 1) - known[device]):
+            shown = f"{name}/devices/{device}/{path}"
+            yield finding(stray_file.RULE, Place(shown), path=f"{device}/{path}")
+
+
+def _below(folder: Path, skipped: int) -> set[str]:
+    """Return the paths of all files below a folder, links among them."""
+    found: set[str] = set()
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            found |= _below(each, skipped)
+        else:
+            found.add(str(each)[skipped:])
+    return found

@@ -1,0 +1,24 @@
+"""`fabricc verify` from the folder of a build to what there is to say about it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabricc.findings import Outcome
+from fabricc.verify.located import located
+from fabricc.verify.read import Size, read
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at."""
+
+    size: Size
+
+
+def verify(root: Path, fabric: str) -> Outcome[Verified | None]:
+    """Read out/<fabric> below `root` and tell all that does not fit; nothing is written."""
+    built = read(root, fabric)
+    if built.value is None:
+        return Outcome(None, located(root, built.findings))
+    findings = built.findings
+    return Outcome(Verified(built.value.size), located(root, findings))
