@@ -24,7 +24,7 @@ from fabricc.intent.allow import allowed, check_allowed
 from fabricc.intent.intent import Intent
 from fabricc.intent.parse import parse
 from fabricc.ir.device import Device
-from fabricc.laws import check_device
+from fabricc.laws import check_capacity, check_device
 from fabricc.laws.link import LinkEnd, LinkLaws, PlainEnd, ends_of
 from fabricc.lower.lower import lower
 from fabricc.lower.slice import Slicer
@@ -139,7 +139,7 @@ def check(
     if compiled is None or has_errors(loaded.findings):
         return loaded
     names = compiled.slicer.names()
-    laws, found = LinkLaws(), list(loaded.findings)
+    laws, found = LinkLaws(), [*loaded.findings, *_capacity(compiled)]
     for _, ends, made in _made(compiled, names, jobs):
         found += _told(compiled, (*made, *laws.meet(ends)))
     return Outcome(compiled, tuple(found))
@@ -198,7 +198,8 @@ def _filled(
     chosen = only(compiled.topology) if only else Outcome(None)
     if has_errors(chosen.findings):
         return Outcome(None, (*found, *chosen.findings))
-    return Outcome(compiled, (*found, *chosen.findings, *_fill(sink, compiled, chosen.value, jobs)))
+    found = (*found, *chosen.findings, *_capacity(compiled))
+    return Outcome(compiled, (*found, *_fill(sink, compiled, chosen.value, jobs)))
 
 
 def _fill(
@@ -226,6 +227,11 @@ def _fill(
             sink.stage_shared(path, text)
     if compiled.new_lock != compiled.lock or not compiled.lock.grants:
         sink.stage_lock(format_lock(compiled.new_lock))
+
+
+def _capacity(compiled: Compiled) -> Iterator[Finding]:
+    """Tell which tables are full: by the whole fabric, so at every build and not by device."""
+    return _told(compiled, tuple(check_capacity(compiled.topology, compiled.allocation)))
 
 
 def _told(compiled: Compiled, found: Collection[Finding]) -> Iterator[Finding]:

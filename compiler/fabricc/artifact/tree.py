@@ -21,13 +21,15 @@ class Step(StrEnum):
 
 
 class Apply(StrEnum):
-    """How a change of one file takes effect on the device, gentlest way first.
+    """How a change of one file takes effect on the device.
 
     The order of the members is the order in which a push carries them out.
     """
 
     NONE = "none"
     HOSTNAME = "hostname"
+    SWITCHD_RESTART = "switchd-restart"
+    """All ports go down."""
     SWITCHD_RELOAD = "switchd-reload"
     SYSCTL = "sysctl"
     DAEMON_RELOAD = "daemon-reload"

@@ -32,6 +32,16 @@ class Model:
     """Speed of the ports of such a model."""
     asic: str | None = None
     max_logical_ports: int | None = None
+    """Ports that may exist at once, with the parts of split ones."""
     max_routes_ipv4: int | None = None
     """Longest-prefix-match entries of the default forwarding profile."""
     max_routes_ipv6: int | None = None
+    max_neighbours_ipv4: int | None = None
+    max_neighbours_ipv6: int | None = None
+    max_next_hops: int | None = None
+    """Next hops of one route."""
+    max_groups: int | None = None
+    """Different sets of next hops."""
+    max_rules_ipv4: int | None = None
+    """Rules of access lists, with atomic updates."""
+    max_rules_ipv6: int | None = None

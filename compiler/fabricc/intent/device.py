@@ -4,7 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from fabricc.capability.forwarding_profiles import FORWARDING_NAMES
 from fabricc.capability.names import natural
+from fabricc.capability.tcam_profiles import TCAM_CHOICES
 from fabricc.intent.choice import choice
 from fabricc.intent.fields import (
     AddressField,
@@ -50,6 +52,8 @@ Attach = Annotated[str, *choice("attach", ATTACHMENTS, LATER_ATTACHMENTS)]
 Receive = Annotated[str, *choice("receive", ("default", "rack", "all"))]
 RawPoint = Annotated[str, *choice("raw", RAW_POINTS)]
 Breakout = Annotated[str, *choice("breakouts", BREAKOUTS)]
+ForwardingProfile = Annotated[str, *choice("forwarding_profile", FORWARDING_NAMES)]
+TcamProfile = Annotated[str, *choice("tcam_profile", TCAM_CHOICES)]
 Raw = Annotated[
     dict[RawPoint, RawBlock],
     Field(examples=[{"frr": "ip route 198.51.100.0/24 Null0\n"}]),
@@ -124,6 +128,11 @@ class SwitchAttributes(Attributes):
 
     model: PlainName | None = None
     """Hardware model, from the catalogue or from `models`; its ports are checked."""
+    forwarding_profile: ForwardingProfile | None = None
+    """How the chip shares its tables out between neighbours and routes; a change of it restarts
+    switchd, so that all ports go down."""
+    tcam_profile: TcamProfile | None = None
+    """How a Spectrum-1 shares its TCAM out; a change of it restarts switchd too."""
     breakouts: dict[PortRange, Breakout] | None = None
     """Split ports: `{swp1: 4x}` makes `swp1s0` to `swp1s3`; `{"swp[1-4]": 4x}` splits four."""
 

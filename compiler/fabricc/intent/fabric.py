@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from fabricc.capability.forwarding_profiles import FORWARDING_PROFILES
+from fabricc.intent.choice import choice
 from fabricc.intent.device import HostAttributes, SwitchAttributes
 from fabricc.intent.fault import fault
 from fabricc.intent.fields import (
@@ -142,6 +144,11 @@ class Defaults(Declared):
     """BFD sessions."""
 
 
+Size = Annotated[int, *whole(1, 10_000_000)]
+
+ASICS = tuple(FORWARDING_PROFILES)
+
+
 class DeclaredModel(Declared):
     """A switch model that the catalogue does not have."""
 
@@ -149,10 +156,26 @@ class DeclaredModel(Declared):
     """All its ports."""
     speed: Speed | None = None
     """Their speed."""
-    max_routes_ipv4: Annotated[int, *whole(1, 10_000_000)] | None = None
+    asic: Annotated[str, *choice("asic", ASICS)] | None = None
+    """Its chip, whose tables and profiles then count; what stands below goes before them."""
+    max_routes_ipv4: Size | None = None
     """IPv4 routes that its tables hold."""
-    max_routes_ipv6: Annotated[int, *whole(1, 10_000_000)] | None = None
-    """IPv6 routes that its tables hold."""
+    max_routes_ipv6: Size | None = None
+    """IPv6 routes that its tables hold, of the length /128."""
+    max_neighbours_ipv4: Size | None = None
+    """IPv4 neighbours that its tables hold."""
+    max_neighbours_ipv6: Size | None = None
+    """IPv6 neighbours that its tables hold."""
+    max_next_hops: Size | None = None
+    """Next hops that one route may have."""
+    max_groups: Size | None = None
+    """Different sets of next hops (ECMP groups) that its tables hold."""
+    max_rules_ipv4: Size | None = None
+    """IPv4 rules of access lists that fit while they are replaced (atomic updates)."""
+    max_rules_ipv6: Size | None = None
+    """IPv6 rules of access lists that fit while they are replaced (atomic updates)."""
+    max_logical_ports: Size | None = None
+    """Ports that may exist at once."""
 
 
 class Moved(Declared):

@@ -82,5 +82,12 @@ EXAMPLES: dict[tuple[str, str], list[Any]] = {
     ("DeclaredModel", "ports"): ["swp[1-54]"],
     ("DeclaredModel", "max_routes_ipv4"): [32768],
     ("DeclaredModel", "max_routes_ipv6"): [16384],
+    ("DeclaredModel", "max_neighbours_ipv4"): [16384],
+    ("DeclaredModel", "max_neighbours_ipv6"): [8192],
+    ("DeclaredModel", "max_next_hops"): [64],
+    ("DeclaredModel", "max_groups"): [1024],
+    ("DeclaredModel", "max_rules_ipv4"): [500],
+    ("DeclaredModel", "max_rules_ipv6"): [250],
+    ("DeclaredModel", "max_logical_ports"): [128],
 }
 """By model and field, where the type of the field has no example that would fit."""

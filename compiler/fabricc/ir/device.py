@@ -207,6 +207,10 @@ class Device:
     raw: tuple[RawText, ...]
     front_ports: tuple[FrontPort, ...] = ()
     """All ports of the model in order; empty on hosts, and when the model is not known."""
+    forwarding_profile: str | None = None
+    """How the ASIC shares out its tables; None: nobody says, and the switch keeps its own."""
+    tcam_profile: str | None = None
+    hardware_origin: Origin = field(default=(), compare=False, repr=False)
     origin: Origin = field(default=(), compare=False, repr=False)
 
     @property

@@ -1,12 +1,13 @@
 """The ports of a device and the BGP sessions over them. Both ends come from the same rules."""
 
 from fabricc.capability.names import Asn, PortName, Receive, Role
+from fabricc.capability.tables import Tables, tables_of
 from fabricc.ir.device import Facing, LimitAction, Port, PrefixLimit, Session
 from fabricc.lower.addresses import families_of
 from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
 from fabricc.lower.policies import allowance, host_policy
 from fabricc.lower.shared import EXPORT_OF
-from fabricc.topology.values import Host, LinkKind, Nic
+from fabricc.topology.values import Host, LinkKind, Nic, Switch
 
 FACING = {Role.SPINE: Facing.SPINE, Role.LEAF: Facing.LEAF, Role.HOST: Facing.HOST}
 UNKNOWN_TABLE = 1_000_000
@@ -95,10 +96,13 @@ def _host_limit(cable: Cable) -> PrefixLimit:
 
 def _fabric_limit(near: Neighbourhood) -> PrefixLimit:
     """Return the warning level of fabric sessions: what the pools, or the tables, can hold."""
-    model = near.model
+    tables = Tables()
+    if near.model is not None and isinstance(near.machine, Switch):
+        switch = near.machine
+        tables = tables_of(near.model, switch.forwarding_profile, switch.tcam_profile)
     return PrefixLimit(
-        ipv4=_at_most(near.constants, 4, model.max_routes_ipv4 if model else None),
-        ipv6=_at_most(near.constants, 6, model.max_routes_ipv6 if model else None),
+        ipv4=_at_most(near.constants, 4, tables.routes_ipv4),
+        ipv6=_at_most(near.constants, 6, tables.routes_ipv6),
         action=LimitAction.WARN,
     )
 

@@ -14,6 +14,8 @@ from fabricc.topology.rules import (
     no_such_port,
     port_is_split,
     port_used_twice,
+    profile_of_unknown_hardware,
+    profile_without_hardware,
     service_family,
     service_in_pool,
     single_homed_host,
@@ -38,4 +40,6 @@ CHECKS: tuple[Callable[[Topology], Iterator[Finding]], ...] = (
     service_family.check,
     duplicate_service_address.check,
     duplicate_mac.check,
+    profile_without_hardware.check,
+    profile_of_unknown_hardware.check,
 )

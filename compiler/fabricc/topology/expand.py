@@ -212,8 +212,16 @@ def _model(name: str, intent: Intent) -> Model:
         ports=(),
         names=declared.ports,
         speed=declared.speed,
+        asic=declared.asic,
+        max_logical_ports=declared.max_logical_ports,
         max_routes_ipv4=declared.max_routes_ipv4,
         max_routes_ipv6=declared.max_routes_ipv6,
+        max_neighbours_ipv4=declared.max_neighbours_ipv4,
+        max_neighbours_ipv6=declared.max_neighbours_ipv6,
+        max_next_hops=declared.max_next_hops,
+        max_groups=declared.max_groups,
+        max_rules_ipv4=declared.max_rules_ipv4,
+        max_rules_ipv6=declared.max_rules_ipv6,
     )
 
 

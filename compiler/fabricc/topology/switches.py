@@ -25,6 +25,9 @@ from fabricc.topology.values import ManagementPool, Rack, Switch
 
 NO_RACKS: Mapping[str, RackName] = {}
 
+PROFILES = ("forwarding_profile", "tcam_profile")
+"""The fields that say how an ASIC shares out what it has."""
+
 DEFAULT_MTU = 9216
 """MTU of switch ports (Cumulus Linux user guide, Switch Port Attributes)."""
 
@@ -119,6 +122,10 @@ class SwitchMaker:
         managements = managements_of(fields, declared.names, self.pool, fit, report)
         system, raw = system_of(fields), raw_of(fields)
         labels = labels_of(declared.value.labels)
+        profiles = [fields.value(each) for each in PROFILES]
+        hardware = tuple(
+            fields.path(each) for each in ("model", *PROFILES) if fields.value(each) is not None
+        )
         for index, name in enumerate(declared.names):
             yield Switch(
                 name=DeviceName(name),
@@ -132,10 +139,13 @@ class SwitchMaker:
                 management=managements[index],
                 frr=fields.value("frr"),
                 breakouts=breakouts,
+                forwarding_profile=profiles[0],
+                tcam_profile=profiles[1],
                 system=system,
                 pins=pins[index],
                 raw=raw,
                 labels=labels,
+                hardware_origin=hardware,
                 origin=(declared.path,),
             )
 

@@ -93,11 +93,16 @@ class Switch:
     frr: str | None = None
     breakouts: tuple[tuple[PortName, str], ...] = ()
     """Split ports that the intent names, e.g. `("swp1", "4x")`, sorted by port."""
+    forwarding_profile: str | None = None
+    """How its ASIC shares out its tables; None leaves the default."""
+    tcam_profile: str | None = None
     system: System = System()
     pins: tuple[Pin, ...] = ()
     raw: tuple[RawText, ...] = ()
     labels: Labels = ()
     pod: str = MAIN_POD
+    hardware_origin: Origin = field(default=(), compare=False, repr=False)
+    """Where the model and the profiles stand, for what they cannot do."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 

@@ -82,6 +82,21 @@ def test_a_fabric_of_one_spine_says_so(site: Path, fabricc: Fabricc) -> None:
     assert "if spine01 fails, all racks" in fabricc("show", "switches").out
 
 
+def test_capacity_shows_the_fullest_first(site: Path, fabricc: Fabricc) -> None:
+    rows = fabricc("show", "capacity", "--format", "json").json["capacity"]
+    assert {row["switch"] for row in rows} == {"leaf01", "leaf02", "spine01", "spine02"}
+    assert all(row["limit"] is None or row["percent"] <= 100 for row in rows)
+    edit(site / FABRIC, "pools:", "models: {t: {ports: 'swp[1-32]', max_routes_ipv4: 7}}\npools:")
+    edit(site / RACK, "leafs:", "leaf: {model: t, platform: cumulus}, leafs:")
+    done = fabricc("show", "capacity", "role:leaf", "role:spine")
+    header, first, *_ = done.out.splitlines()
+    assert header.split() == ["SWITCH", "MODEL", "PROFILE", "WHAT", "USED", "LIMIT", "FULL"]
+    assert first.startswith("leaf01")
+    assert first.endswith(" 129 %")
+    assert done.status == 0
+    assert "FAB506" in fabricc("check").out
+
+
 def test_an_unknown_name(fabricc: Fabricc) -> None:
     done = fabricc("show", "hosts", "web1")
     assert done.status == 1

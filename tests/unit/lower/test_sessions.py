@@ -35,7 +35,7 @@ def test_limits(devices: dict[str, Device]) -> None:
     assert (from_host.ipv4, from_host.ipv6, from_host.action) == (8, 8, LimitAction.CLOSE)
     assert from_spine is not None
     assert from_spine.ipv4 == 256 + 256 + 1 + 1  # the pools, the service, the default route
-    assert from_spine.ipv6 == 74_000  # what the tables of the model hold
+    assert from_spine.ipv6 == 37_000  # what the tables of the model hold of /128s
     assert from_spine.action is LimitAction.WARN
     assert session(devices["web1"], "eth1").limit is None
 

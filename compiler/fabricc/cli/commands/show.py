@@ -25,6 +25,7 @@ SUBJECTS = {
     "sessions": "BGP sessions, each as its local side has it",
     "addresses": "all addresses in order, and who has them",
     "pools": "how full the pools and the blocks of racks are",
+    "capacity": "how full the tables of the switches will be, the fullest first",
 }
 
 _EPILOG = "SUBJECT is one of\n\n\b\n" + "\n".join(

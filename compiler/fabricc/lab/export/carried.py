@@ -8,10 +8,12 @@ from fabricc.lab.stand_in import INTERFACES
 _MEANINGS = {
     "etc/chrony/": "the clock",
     "etc/cumulus/acl/": "the rules of the ports (cl-acltool)",
+    "etc/cumulus/datapath/": "how the ASIC shares out its tables (switchd)",
     "etc/cumulus/ports.conf": "how ports are split (switchd)",
     "etc/dhcp/": "leases of the management port",
     "etc/hosts": "the names of neighbours",
     "etc/lldpd.d/": "LLDP",
+    "etc/mlx/datapath/": "how the ASIC shares out its TCAM (switchd)",
     "etc/nftables.conf": "the rules of the ports (nftables)",
     "etc/ntp": "the clock",
     "etc/ptm.d/": "the check of the cabling (ptmd)",

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from fabricc.capability.release import PortsGrammar, Release, TimeService
 from fabricc.findings import Finding, Outcome
 from fabricc.ir.device import Device
+from fabricc.platforms.cumulus.datapath import (
+    forwarding_profiles,
+    has_own_files,
+    tcam_profiles,
+)
 from fabricc.platforms.cumulus.nvue import auto_save_off
 from fabricc.platforms.cumulus.ports_conf import front_port_modes
 from fabricc.platforms.cumulus.view import Cable, CumulusView
@@ -15,11 +20,16 @@ from fabricc.platforms.linux.ports import network_ports
 from fabricc.platforms.linux.release import release_of
 from fabricc.platforms.linux.sources import closed_networks, source_rules
 from fabricc.platforms.linux.system import POINTS, linux_system
-from fabricc.platforms.rules import port_speed_unknown, raw_point_missing, unused_lanes
+from fabricc.platforms.rules import (
+    port_speed_unknown,
+    profile_not_written,
+    raw_point_missing,
+    unused_lanes,
+)
 
 
 def view(device: Device) -> Outcome[CumulusView]:
-    """Return the view of a switch; findings FAB601, FAB603 and FAB604."""
+    """Return the view of a switch; findings FAB601, FAB603, FAB604 and FAB630."""
     release = release_of(device)
     grammar = release.ports_grammar or PortsGrammar.LANES
     made = CumulusView(
@@ -29,6 +39,8 @@ def view(device: Device) -> Outcome[CumulusView]:
         static=static_management(device),
         ports=network_ports(device),
         front_ports=front_port_modes(device, grammar),
+        forwarding_profiles=forwarding_profiles(device, release),
+        tcam_profiles=tcam_profiles(device, release),
         cables=_cables(device),
         sources=source_rules(device),
         closed_ipv4=closed_networks(device, 4),
@@ -44,6 +56,8 @@ def _findings(device: Device, release: Release) -> Iterator[Finding]:
     yield from raw_point_missing.check(device, (*INDENTS, *POINTS))
     if release.ports_grammar is PortsGrammar.SPEEDS:
         yield from port_speed_unknown.check(device)
+    if not has_own_files(release):
+        yield from profile_not_written.check(device)
     if release.splits_leave_lanes:
         yield from unused_lanes.check(device)
 

@@ -12,6 +12,16 @@ FILES: tuple[FileRow[CumulusView], ...] = (
     *FRR_ROWS,
     LOG_ROW,
     FileRow("etc/cumulus/ports.conf", apply=Apply.SWITCHD_RELOAD, when="has_front_ports"),
+    FileRow(
+        "etc/cumulus/datapath/traffic.conf",
+        apply=Apply.SWITCHD_RESTART,
+        when="has_forwarding_profile",
+    ),
+    FileRow(
+        "etc/mlx/datapath/tcam_profile.conf",
+        apply=Apply.SWITCHD_RESTART,
+        when="has_tcam_profile",
+    ),
     FileRow("etc/network/interfaces", apply=Apply.IFRELOAD),
     FileRow("etc/cumulus/acl/policy.d/60fabricc.rules", apply=Apply.CL_ACLTOOL),
     FileRow("etc/ptm.d/topology.dot", apply=Apply.PTMD_RELOAD),

@@ -32,6 +32,14 @@ class Cable:
 
 
 @dataclass(frozen=True, slots=True)
+class HardwareProfile:
+    """A profile of the ASIC, by the name that switchd knows; key: the name."""
+
+    name: str
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CumulusView(LinuxView):
     """All that the files of one switch say."""
 
@@ -40,6 +48,10 @@ class CumulusView(LinuxView):
     ports: tuple[NetworkPort, ...]
     front_ports: tuple[FrontPortMode, ...]
     """Every port of the model; empty when the model is not known."""
+    forwarding_profiles: tuple[HardwareProfile, ...]
+    """At most one."""
+    tcam_profiles: tuple[HardwareProfile, ...]
+    """At most one."""
     cables: tuple[Cable, ...]
     sources: tuple[SourceRule, ...]
     closed_ipv4: tuple[ClosedNetwork, ...]
@@ -55,6 +67,16 @@ class CumulusView(LinuxView):
     def has_front_ports(self) -> bool:
         """The model is known, so that the whole of ports.conf can be written."""
         return bool(self.front_ports)
+
+    @property
+    def has_forwarding_profile(self) -> bool:
+        """The intent says how the ASIC shares out its tables."""
+        return bool(self.forwarding_profiles)
+
+    @property
+    def has_tcam_profile(self) -> bool:
+        """The intent says how the ASIC shares out its TCAM."""
+        return bool(self.tcam_profiles)
 
     @property
     def has_ntp(self) -> bool:

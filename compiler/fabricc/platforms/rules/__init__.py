@@ -2,6 +2,7 @@
 
 from fabricc.platforms.rules import (
     port_speed_unknown,
+    profile_not_written,
     raw_point_missing,
     split_port_on_debian,
     unused_lanes,
@@ -12,4 +13,5 @@ RULES = (
     split_port_on_debian.RULE,
     port_speed_unknown.RULE,
     unused_lanes.RULE,
+    profile_not_written.RULE,
 )

@@ -19,6 +19,8 @@ from fabricc.topology.rules import (
     port_is_split,
     port_used_twice,
     profile_does_not_fit,
+    profile_of_unknown_hardware,
+    profile_without_hardware,
     rack_without_leaf,
     range_length,
     self_link,
@@ -59,5 +61,7 @@ RULES = (
     host_without_management.RULE,
     service_family.RULE,
     spine_without_link.RULE,
+    profile_without_hardware.RULE,
+    profile_of_unknown_hardware.RULE,
     management_without_way_back.RULE,
 )
