@@ -31,6 +31,8 @@ _PARSERS: tuple[tuple[str, str, Parser], ...] = (
     (r"etc/systemd/network/[\w.@-]+\.link", "interfaces", parse_link),
     (r"etc/sysctl\.d/[\w-]+\.conf", "sysctl", parse_sysctl),
     (r"etc/cumulus/ports\.conf", "ports", parse_ports_conf),
+    (r"etc/cumulus/datapath/traffic\.conf", "forwarding", system.switchd.parse),
+    (r"etc/mlx/datapath/tcam_profile\.conf", "tcam", system.switchd.parse),
     (r"etc/cumulus/acl/policy\.d/\w+\.rules", "filter", parse_acl),
     (r"etc/nftables\.conf", "filter", parse_nftables),
     (r"etc/ptm\.d/topology\.dot", "topology", parse_topology),

@@ -79,6 +79,12 @@ ntp = Forms(
         "listen": (r"interface (?:listen|ignore) (\S+)", ()),
     }
 )
+switchd = Forms(
+    {
+        "forwarding": (r"forwarding_table\.profile = ([a-z0-9-]+)", ()),
+        "tcam": (r"tcam_resource\.profile = ([a-z0-9-]+)", ()),
+    }
+)
 rsyslog = Forms(
     {
         "receiver": (
