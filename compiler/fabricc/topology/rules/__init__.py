@@ -11,6 +11,7 @@ from fabricc.topology.rules import (
     management_incomplete,
     management_without_way_back,
     missing_value,
+    model_never_met_version,
     mtu_over_leaf,
     nic_count,
     no_such_port,
@@ -59,5 +60,6 @@ RULES = (
     host_without_management.RULE,
     service_family.RULE,
     spine_without_link.RULE,
+    model_never_met_version.RULE,
     management_without_way_back.RULE,
 )
