@@ -117,4 +117,15 @@ hosts:
         more_defaults="  bfd: {fabric: false, host: false}\n",
         scenarios=("link-cut",),
     ),
+    Case(
+        "mixed-versions",
+        """
+spines: {spine01: {version: "5.15"}}
+racks: {rack01: {leafs: {leaf01: {version: "3.7"}, leaf02: {version: "5.11"}}}}
+uplinks: [{leafs: "leaf[01-02]", ports: swp29, spines: spine01}]
+hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
+""",
+        defaults=CUMULUS.replace("sn3700", "sn2700"),
+        scenarios=("link-pull",),
+    ),
 )

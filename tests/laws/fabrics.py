@@ -17,7 +17,10 @@ from tests.laws.draft import (
     Uplink,
 )
 
-CUMULUS = [{"version": version} for version in ("5.3", "5.9", "5.11", "5.15", "5.9.1")]
+CUMULUS = [
+    {"version": version}
+    for version in ("5.11", "3.7", "4.0", "4.2.1", "4.4", "5.3", "5.9", "5.15", "5.9.1")
+]
 DEBIAN_SWITCH = {"platform": "debian-switch", "version": "12"}
 UBUNTU = {"platform": "ubuntu", "version": "24.04"}
 DEBIAN = {"platform": "debian", "version": "12"}
@@ -95,7 +98,7 @@ def _head(draw: st.DrawFn, switches: tuple[str, ...], hosts: tuple[str, ...]) ->
         "switch": {
             "platform": "cumulus",
             **draw(st.sampled_from(CUMULUS)),
-            **some(draw, {"model": "sn3700", "mtu": "9000", "dns": ["192.0.2.53"]}, 2),
+            **some(draw, {"model": "sn2700", "mtu": "9000", "dns": ["192.0.2.53"]}, 2),
             **some(draw, {"ntp": ["192.0.2.123"], "syslog": ["192.0.2.9"]}),
         },
         "host": {
@@ -148,7 +151,7 @@ def _racks(draw: st.DrawFn, count: int, families: tuple[str, ...]) -> tuple[Rack
             Leaf(f"leaf{leaf:02}", _leaf_said(draw, families, leaf, is_debian=is_debian))
             for leaf in (next(leafs) for _ in range(size))
         )
-        said = {**DEBIAN_SWITCH} if is_debian else {"model": "sn3700"}
+        said = {**DEBIAN_SWITCH} if is_debian else {"model": "sn2700"}
         if is_split and draw(st.booleans()):
             said["breakouts"] = {"swp9": "4x"}  # type: ignore[assignment]
         host = draw(st.sampled_from([{}, {}, DEBIAN, {"receive": "all"}, UBUNTU]))

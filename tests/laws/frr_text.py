@@ -111,7 +111,7 @@ class _Reader:
 
     def line(self, line: str) -> None:
         words = line.split()
-        if line in {"exit", "exit-address-family"}:
+        if line in {"!", "exit", "exit-address-family"}:
             self.family = self.profile = self.interface = ""
         if not words or (IGNORED.fullmatch(line) and not self.interface):
             return
@@ -201,9 +201,9 @@ class _Reader:
         match words:
             case [("ip" | "ipv6") as keyword, "prefix-list", name, "seq", _, "permit", *match]:
                 conf.prefixes[keyword, name].append(" ".join(match))
-            case ["bgp", "as-path", "access-list", name, "seq", _, "permit", expression]:
+            case [("bgp" | "ip"), "as-path", "access-list", name, *_, "permit", expression]:
                 conf.paths[name] = expression
-            case ["bgp", "community-list", "standard", name, "seq", _, "permit", community]:
+            case [("bgp" | "ip"), "community-list", "standard", name, *_, "permit", community]:
                 conf.communities[name] = community
             case ["route-map", name, "permit", _]:
                 self.term = []

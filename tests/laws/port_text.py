@@ -8,7 +8,9 @@ from ruamel.yaml import YAML
 Sources = dict[tuple[str, str], list[str]]
 """Verdicts by port and family, in order: a prefix that is accepted, or `drop`."""
 
-_ACL = re.compile(r"-t mangle -A PREROUTING(?: -i (\S+))?(?: -s (\S+))? -j (ACCEPT|DROP)")
+_ACL = re.compile(
+    r"(?:-t mangle -A PREROUTING|-A INPUT,FORWARD)(?: -i (\S+))?(?: -s (\S+))? -j (ACCEPT|DROP)"
+)
 _CHAIN = re.compile(r"chain from-(\S+) \{(.*?)\n    \}", re.DOTALL)
 _JUMP = re.compile(r'"(\S+)" : goto from-(\S+?),')
 
@@ -58,7 +60,7 @@ def _acl(text: str) -> Sources:
         elif match:
             assert match[2] in {"fe80::/10", "::/128"}, line
         else:
-            assert "PREROUTING" not in line, line
+            assert not {"PREROUTING", "INPUT,FORWARD"} & set(line.split()), line
     return dict(found)
 
 

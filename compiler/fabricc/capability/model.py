@@ -33,6 +33,12 @@ class Model:
     asic: str | None = None
     max_logical_ports: int | None = None
     """Ports that may exist at once, with the parts of split ones."""
+    first: tuple[int, int] | None = None
+    """The first release of Cumulus that runs on it; None where no document says."""
+    last: tuple[int, int] | None = None
+    """The last one; None where later ones still do."""
+    never: tuple[tuple[int, int], ...] = ()
+    """Releases in between that do not."""
     max_routes_ipv4: int | None = None
     """Longest-prefix-match entries of the default forwarding profile."""
     max_routes_ipv6: int | None = None

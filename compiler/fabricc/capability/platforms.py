@@ -2,23 +2,9 @@
 
 from dataclasses import dataclass
 
+from fabricc.capability.cumulus import NUMBERS, cumulus
 from fabricc.capability.names import Role
-from fabricc.capability.release import FrrVersion, PortsGrammar, Release, TimeService
-
-CUMULUS_FRR = FrrVersion((8, 4))
-"""The banner of vtysh on all of 5.x."""
-
-FIRST_LANES = 4
-"""Minor of the first 5.x release whose ports.conf names lanes."""
-
-FIRST_ALL_LANES = 9
-"""Minor of the first 5.x release where `4x` of an eight-lane port gives two lanes a part."""
-
-FIRST_NTPSEC = 10
-"""Minor of the first 5.x release on Debian 12, which has ntpsec for ntp."""
-
-FIRST_FRR_BFD = 15
-"""Minor of the first 5.x release in which FRR runs BFD instead of PTM (What's New in 5.15)."""
+from fabricc.capability.release import FrrVersion, Release, TimeService
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +35,6 @@ SWITCHES = frozenset({Role.LEAF, Role.SPINE})
 SERVERS = frozenset({Role.HOST})
 
 
-def _cumulus(minor: int) -> Release:
-    """Return release 5.`minor`."""
-    return Release(
-        version=f"5.{minor}",
-        frr=CUMULUS_FRR,
-        has_frr_bfd=minor >= FIRST_FRR_BFD,
-        is_cumulus_frr=True,
-        sets_source=False,
-        time_service=TimeService.NTPSEC if minor >= FIRST_NTPSEC else TimeService.NTP,
-        ports_grammar=PortsGrammar.LANES if minor >= FIRST_LANES else PortsGrammar.SPEEDS,
-        splits_leave_lanes=minor < FIRST_ALL_LANES,
-    )
-
-
 def _linux(version: str, frr: FrrVersion, time_service: TimeService) -> Release:
     """Return a release of a general distribution, with FRR as its maintainers build it."""
     return Release(
@@ -89,7 +61,7 @@ PLATFORMS: dict[str, PlatformCapability] = {
             name="cumulus",
             roles=SWITCHES,
             styles=("files",),
-            releases=_by_version(*map(_cumulus, range(18))),
+            releases=_by_version(*map(cumulus, NUMBERS)),
             ships_frr=True,
         ),
         PlatformCapability(

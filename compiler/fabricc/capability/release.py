@@ -17,6 +17,36 @@ class PortsGrammar(StrEnum):
     """`1=4x`; the speed of a part stands in /etc/network/interfaces."""
 
 
+class AclChain(StrEnum):
+    """Where rules about a port's sources stand (Cumulus user guide, Netfilter ACLs)."""
+
+    FORWARD = "INPUT,FORWARD"
+    """Below 5.0; cl-acltool takes the pair as one chain."""
+    PREROUTING = "-t mangle PREROUTING"
+    """From 5.0 on."""
+
+
+class DaemonsForm(StrEnum):
+    """What /etc/frr/daemons of Cumulus holds besides the names of the daemons."""
+
+    NAMES = "names"
+    """Nothing: options stand in /etc/frr/daemons.conf, and zebra is named like any other (3.7)."""
+    OPTIONS = "options"
+    """Their options (4.0 and 4.1)."""
+    MLAG = "mlag"
+    """Their options, and zebra loads the module of MLAG (4.2 and later)."""
+
+
+class Nvue(StrEnum):
+    """What NVUE is on a release of Cumulus."""
+
+    ABSENT = "absent"
+    BESIDE = "beside"
+    """Installed and not running, beside NCLU (4.4)."""
+    RUNNING = "running"
+    """It writes files by itself unless it is told not to (5.0 and later)."""
+
+
 class TimeService(StrEnum):
     """The daemon that keeps the clock."""
 
@@ -48,10 +78,22 @@ class Release:
     """None on platforms without /etc/cumulus/ports.conf."""
     splits_leave_lanes: bool = False
     """`4x` of a port with eight lanes gives each part one lane, and leaves four unused."""
+    acl_chain: AclChain | None = None
+    """None on platforms without cl-acltool."""
+    daemons_form: DaemonsForm | None = None
+    """None where /etc/frr/daemons is that of FRR's own packages."""
+    nvue: Nvue = Nvue.ABSENT
+    has_nclu: bool = False
+    """`net commit` can write the same files; it does so only when somebody says it."""
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The version as numbers, e.g. `(5, 11)`, to compare releases of one platform."""
+        return tuple(map(int, self.version.split(".")))
 
 
-OLDEST_FRR = FrrVersion((8, 0))
-"""The first FRR with all forms that are rendered (`bgp as-path access-list ... seq`)."""
+OLDEST_FRR = FrrVersion((7, 5))
+"""The first FRR that an intent may ask for: the first with BFD profiles, and Debian 11's."""
 
 
 def frr_version(text: str) -> FrrVersion | None:

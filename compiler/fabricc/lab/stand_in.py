@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from fabricc.lab import ptm
 from fabricc.lab.netplan import without_matches
+from fabricc.lab.newer_frr import in_newer_words
 from fabricc.lab.root import Placed
 from fabricc.lab.vrf import without_vrfs
 
@@ -31,7 +32,8 @@ net.ipv6.route.skip_notify_on_dev_down = 1
 """What a Cumulus image sets by itself: fabricc writes no sysctl file for it."""
 
 ACLTOOL = r"""#!/bin/sh
-# The lab's stand-in for cl-acltool: each rule is given to iptables or ip6tables as it stands.
+# The lab's stand-in for cl-acltool: each rule is given to iptables or ip6tables as it stands, but
+# that two chains named at once are two rules.
 set -e
 for program in iptables ip6tables; do
     for table in filter mangle; do "$program" -t "$table" -F; done
@@ -41,6 +43,11 @@ cat /etc/cumulus/acl/policy.d/*.rules | while read -r line; do
     "" | "#"*) ;;
     "[iptables]") program=iptables ;;
     "[ip6tables]") program=ip6tables ;;
+    "-A INPUT,FORWARD "*)
+        for chain in INPUT FORWARD; do
+            eval "$program -w -A $chain ${line#-A INPUT,FORWARD }"
+        done
+        ;;
     *) eval "$program -w $line" ;;
     esac
 done
@@ -123,6 +130,10 @@ def _be_cumulus(cast: Cast) -> None:
     if b"bfd" in cast.files[FRR].content and b"bfdd=yes" not in cast.files[DAEMONS].content:
         cast.change(DAEMONS, b"bgpd=yes\n", b"bgpd=yes\nbfdd=yes\n")
         cast.stand_ins.append("BFD of PTM by FRR's bfdd")
+    config = cast.files[FRR].content
+    if (newer := in_newer_words(config)) != config:
+        cast.change(FRR, config, newer)
+        cast.stand_ins.append("`frr version` and lists of Cumulus' older FRR by those of Debian's")
     if cast.change(FRR, b"log syslog", _NEXTHOPS + b"log syslog"):
         cast.stand_ins.append("Cumulus' FRR by Debian's, with `no zebra nexthop kernel enable`")
     if any(path.startswith(RULES) for path in cast.files):

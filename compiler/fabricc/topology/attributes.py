@@ -52,7 +52,7 @@ def fit_of(fields: Resolved, role: Role, names: Sequence[str], spot: Spot, repor
 
 
 _STAND_INS: dict[Role, Fit] = {
-    role: (platform.name, next(iter(platform.releases)), platform.styles[0])
+    role: (platform.name, next(reversed(platform.releases)), platform.styles[0])
     for role in Role
     for platform in PLATFORMS.values()
     if role in platform.roles

@@ -15,11 +15,11 @@ from fabricc.topology.attributes import (
     system_of,
 )
 from fabricc.topology.breakouts import breakouts_of
-from fabricc.topology.layers import Layers
+from fabricc.topology.layers import Layers, Resolved
 from fabricc.topology.management import managements_of
 from fabricc.topology.place import entry
 from fabricc.topology.report import Report
-from fabricc.topology.rules import rack_without_leaf
+from fabricc.topology.rules import model_never_met_version, rack_without_leaf
 from fabricc.topology.spread import split
 from fabricc.topology.values import ManagementPool, Rack, Switch
 
@@ -115,6 +115,8 @@ class SwitchMaker:
             report.unknown("model", [model], fields.path("model"), self.models)
             model = None
         known = None if model is None else self.models[model]
+        if known is not None and version == fields.value("version"):
+            self._check_model(fields, declared.names, platform, version, known)
         breakouts = breakouts_of(fields, declared.names[0], known, report)
         if fields.is_lost("mtu"):
             report.left_out.add(f"mtu.{name}" for name in declared.names)
@@ -148,6 +150,15 @@ class SwitchMaker:
                 hardware_origin=hardware,
                 origin=(declared.path,),
             )
+
+    def _check_model(
+        self, fields: Resolved, names: Sequence[str], platform: str, version: str, model: Model
+    ) -> None:
+        """Tell of a version that never ran on the model, at whichever of the two is the nearer."""
+        at = fields.path("version" if fields.own.version is not None else "model")
+        found = model_never_met_version.check(names, platform, version, model, at)
+        if found is not None:
+            self.report.append(found)
 
 
 def _in_order(declaration: RackDeclaration) -> list[str]:

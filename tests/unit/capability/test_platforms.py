@@ -37,7 +37,13 @@ def test_each_release_is_kept_by_its_version() -> None:
         ("5", None),
         ("5.9.x", None),
         ("5.9.2.1", None),
-        ("4.4", None),
+        ("3.7", "3.7"),
+        ("3.7.15", "3.7"),
+        ("4.0", "4.0"),
+        ("4.2.1", "4.2"),
+        ("4.4", "4.4"),
+        ("4.5", None),
+        ("3.6", None),
     ],
 )
 def test_releases_of_cumulus(version: str, known: str | None) -> None:

@@ -228,7 +228,7 @@ def test_order_of_declarations_is_irrelevant() -> None:
         ("w1: {rack: rack1, port: swp1, profile: none}", ["FAB301 none"]),
         ("w1: {rack: rack1, port: swp1, platform: cumulus}", ["FAB316 cumulus"]),
         ("w1: {rack: rack1, port: swp1, style: ifupdown}", ["FAB316 ifupdown"]),
-        ("w1: {rack: rack1, port: swp1, frr: 7.5}", ["FAB316 7.5"]),
+        ("w1: {rack: rack1, port: swp1, frr: 7.4}", ["FAB316 7.4"]),
         ("w1: {rack: rack1, port: swp1, mtu: 9217}", ["FAB214 9217"]),
         (
             "w1: {rack: rack1, port: swp1, management: {nic: eth1, address: 10.0.0.1/24}}",

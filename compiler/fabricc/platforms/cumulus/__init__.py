@@ -1,4 +1,4 @@
-"""Cumulus Linux 5.x, configured by files and not by NVUE.
+"""Cumulus Linux 3.7, 4.x and 5.x, configured by files and not by NVUE.
 
 Input: `ir.Device`. Output: `CumulusView`, and which files come of it. Entry point: `PLATFORM`.
 """

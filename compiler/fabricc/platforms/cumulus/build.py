@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fabricc.capability.release import PortsGrammar, Release, TimeService
+from fabricc.capability.release import AclChain, Nvue, PortsGrammar, Release, TimeService
 from fabricc.findings import Finding, Outcome
 from fabricc.ir.device import Device
 from fabricc.platforms.cumulus.datapath import (
@@ -47,7 +47,10 @@ def view(device: Device) -> Outcome[CumulusView]:
         closed_ipv6=closed_networks(device, 6),
         settings=(),
         is_ntpsec=release.time_service is TimeService.NTPSEC,
-        auto_save_off=auto_save_off(release),
+        has_prerouting=release.acl_chain is AclChain.PREROUTING,
+        has_nclu=release.has_nclu,
+        nvue=release.nvue,
+        auto_save_off=(auto_save_off(release),) if release.nvue is Nvue.RUNNING else (),
     )
     return Outcome(made, tuple(_findings(device, release)))
 

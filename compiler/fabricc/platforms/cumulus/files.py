@@ -1,6 +1,7 @@
 """The files of a Cumulus switch (Cumulus user guide; all are whole files)."""
 
 from fabricc.artifact import Apply, Command, Units
+from fabricc.capability.release import Nvue
 from fabricc.platforms.cumulus import nvue
 from fabricc.platforms.cumulus.build import view
 from fabricc.platforms.cumulus.view import CumulusView
@@ -30,18 +31,28 @@ FILES: tuple[FileRow[CumulusView], ...] = (
     FileRow("etc/resolv.conf", apply=Apply.IFRELOAD, when="has_name_servers"),
     FileRow("etc/ntp.conf", apply=Apply.NTP_RESTART, when="has_ntp"),
     FileRow("etc/ntpsec/ntp.conf", apply=Apply.NTP_RESTART, when="has_ntpsec"),
-    FileRow("etc/default/nvued"),
+    FileRow("etc/default/nvued", when="has_nvued"),
 )
 
 
-def _absent(_: CumulusView) -> tuple[str, ...]:
-    return tuple(sorted((*nvue.ABSENT, *OTHER_FRR_FILES)))
+NCLU_RULES = "/etc/cumulus/acl/policy.d/50_nclu_acl.rules"
+"""What `net add acl` wrote; cl-acltool would read it in front of ours (Netfilter ACLs)."""
+
+
+def _absent(view: CumulusView) -> tuple[str, ...]:
+    of_nvue = () if view.nvue is Nvue.ABSENT else nvue.ABSENT
+    of_nclu = (NCLU_RULES,) if view.has_nclu else ()
+    return tuple(sorted((*of_nvue, *of_nclu, *OTHER_FRR_FILES)))
 
 
 def _units(view: CumulusView) -> Units:
-    """Return the units; the clock is kept by the instance in the management VRF."""
+    """Return the units; the clock is kept by the instance in the management VRF.
+
+    Where NVUE is installed beside NCLU it stays off. NCLU is left alone: it writes nothing until
+    somebody says `net commit`.
+    """
     enable = ["frr.service", "lldpd.service", "ptmd.service"]
-    disable = []
+    disable = ["nvued.service"] if view.nvue is Nvue.BESIDE else []
     if view.has_time_servers:
         name = "ntpsec" if view.is_ntpsec else "ntp"
         enable.append(f"{name}@mgmt.service")
@@ -55,7 +66,7 @@ def _packages(_: CumulusView) -> tuple[str, ...]:
 
 
 def _commands(view: CumulusView) -> tuple[Command, ...]:
-    return (view.auto_save_off,)
+    return view.auto_save_off
 
 
 PLATFORM = Platform(

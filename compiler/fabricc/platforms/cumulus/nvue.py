@@ -27,7 +27,7 @@ def auto_save_off(release: Release) -> Command:
     `nv config apply` lets NVUE write its own interfaces, frr.conf and ports.conf, and `nv config
     save` makes the startup configuration anew: never once that has been removed.
     """
-    minor = int(release.version.split(".")[1])
+    _, minor = release.number
     words = "state disabled" if minor >= FIRST_STATE else "enable off"
     run = f"nv set system config auto-save {words} && nv config apply -y && nv config save"
     return Command(run, unless=f"test ! -e {STARTUP}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from fabricc.artifact import Command
+from fabricc.capability.release import Nvue
 from fabricc.findings import Origin
 from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
 from fabricc.platforms.linux.ports import NetworkPort
@@ -60,8 +61,26 @@ class CumulusView(LinuxView):
     """None: Cumulus ships what a switch needs."""
     is_ntpsec: bool
     """The clock is kept by ntpsec (5.10 and later), not by ntpd."""
-    auto_save_off: Command
-    """Keeps NVUE from writing at each change; it writes files itself, so it runs before ours."""
+    has_prerouting: bool
+    """Rules about sources stand in PREROUTING (5.0 and later), not in INPUT,FORWARD."""
+    has_nclu: bool
+    """NCLU is there; its rules would be read beside ours."""
+    nvue: Nvue
+    auto_save_off: tuple[Command, ...]
+    """Keeps NVUE from writing at each change; it writes files itself, so it runs before ours.
+
+    One where NVUE runs, else none.
+    """
+
+    @property
+    def has_forward(self) -> bool:
+        """Rules about sources stand in INPUT,FORWARD (below 5.0)."""
+        return not self.has_prerouting
+
+    @property
+    def has_nvued(self) -> bool:
+        """NVUE runs, and reads /etc/default/nvued."""
+        return self.nvue is Nvue.RUNNING
 
     @property
     def has_front_ports(self) -> bool:

@@ -3,11 +3,12 @@
 from itertools import chain
 
 from fabricc.capability.names import Role
-from fabricc.capability.release import Release, needs_kernel_nexthops_off, running_frr
+from fabricc.capability.release import DaemonsForm, Release, needs_kernel_nexthops_off, running_frr
 from fabricc.ir.device import Device
 from fabricc.platforms.frr import build_policy
 from fabricc.platforms.frr.build_bfd import profiles
 from fabricc.platforms.frr.build_bgp import frr_bgp
+from fabricc.platforms.frr.forms import forms_of
 from fabricc.platforms.frr.raw import raw_at
 from fabricc.platforms.frr.view import FrrInterface, FrrView
 
@@ -18,6 +19,8 @@ FIRST_MGMTD = (9, 0)
 def frr_view(device: Device, release: Release) -> FrrView:
     """Return what FRR is told on a device that runs `release`."""
     running = running_frr(release, device.frr)
+    forms = forms_of(running)
+    has_exit = forms.has_exit
     bgp = device.bgp
     own = device.own if release.sets_source else ()
     return FrrView(
@@ -27,14 +30,19 @@ def frr_view(device: Device, release: Release) -> FrrView:
         disables_kernel_nexthops=needs_kernel_nexthops_off(release, running),
         has_bfdd=release.has_frr_bfd,
         has_mgmtd=running >= FIRST_MGMTD,
-        profiles=profiles(device) if release.has_frr_bfd else (),
-        interfaces=tuple(FrrInterface(each.port, each.origin) for each in bgp.sessions),
+        has_daemons_conf=release.daemons_form is DaemonsForm.NAMES,
+        loads_mlag=release.daemons_form is DaemonsForm.MLAG,
+        has_exit=has_exit,
+        profiles=profiles(device, has_exit=has_exit) if release.has_frr_bfd else (),
+        interfaces=tuple(FrrInterface(each.port, has_exit, each.origin) for each in bgp.sessions),
         prefix_lists=build_policy.prefix_lists(bgp),
-        path_lists=build_policy.path_lists(bgp),
-        community_lists=build_policy.community_lists(bgp),
-        terms=tuple(chain(build_policy.terms(bgp.policies), build_policy.source_terms(own))),
+        path_lists=build_policy.path_lists(bgp, forms),
+        community_lists=build_policy.community_lists(bgp, forms),
+        terms=tuple(
+            chain(build_policy.terms(bgp.policies, forms), build_policy.source_terms(own, forms))
+        ),
         sources=build_policy.sources(own),
-        bgp=frr_bgp(device, has_frr_bfd=release.has_frr_bfd),
+        bgp=frr_bgp(device, has_frr_bfd=release.has_frr_bfd, has_exit=has_exit),
         raw=raw_at(device, "frr"),
         origin=device.origin,
     )

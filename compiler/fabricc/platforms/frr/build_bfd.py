@@ -27,7 +27,7 @@ def bfd_of(name: str, session: Session, role: Role, *, has_frr_bfd: bool) -> tup
     return (FrrBfd(name, timers=timers, origin=session.origin),)
 
 
-def profiles(device: Device) -> tuple[FrrProfile, ...]:
+def profiles(device: Device, *, has_exit: bool) -> tuple[FrrProfile, ...]:
     """Return the profiles that `bfd_of` names; timers are alike on all links of a kind."""
     found: dict[str, FrrProfile] = {}
     for session in device.bgp.sessions:
@@ -42,6 +42,7 @@ def profiles(device: Device) -> tuple[FrrProfile, ...]:
             shows_multiplier=session.bfd.detect_multiplier != DETECT_MULTIPLIER,
             shows_receive=session.bfd.receive_interval != INTERVAL,
             shows_transmit=session.bfd.transmit_interval != INTERVAL,
+            has_exit=has_exit,
             origin=session.origin,
         )
     return tuple(found.values())

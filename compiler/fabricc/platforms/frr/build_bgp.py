@@ -22,7 +22,7 @@ GROUPS = (*FABRIC_GROUPS.values(), *HOST_GROUPS.values())
 """All peer groups, in the order in which they are written."""
 
 
-def frr_bgp(device: Device, *, has_frr_bfd: bool) -> FrrBgp:
+def frr_bgp(device: Device, *, has_frr_bfd: bool, has_exit: bool) -> FrrBgp:
     """Return the BGP instance of a device."""
     bgp, role = device.bgp, device.role
     members = _members(bgp.sessions)
@@ -42,6 +42,7 @@ def frr_bgp(device: Device, *, has_frr_bfd: bool) -> FrrBgp:
         tuple(_neighbor(session, alike, role, has_frr_bfd=has_frr_bfd) for session in bgp.sessions),
         raw_at(device, "frr-bgp"),
         tuple(_family(bgp, family, members) for family in bgp.families),
+        has_exit,
         bgp.origin,
     )
 

@@ -14,6 +14,7 @@ from fabricc.ir.policy import (
     PrefixSet,
     Term,
 )
+from fabricc.platforms.frr.forms import FrrForms
 from fabricc.platforms.frr.view_policy import (
     FrrCommunityList,
     FrrPathList,
@@ -48,32 +49,39 @@ def _match(entry: PrefixEntry) -> str:
     return f"{text_of(entry.prefix)}{at_least}{at_most}"
 
 
-def path_lists(bgp: Bgp) -> tuple[FrrPathList, ...]:
+def path_lists(bgp: Bgp, forms: FrrForms) -> tuple[FrrPathList, ...]:
     """Return the AS path lists, in the order of the sets."""
-    return tuple(map(_path_list, bgp.as_path_sets))
+    return tuple(_path_list(paths, forms) for paths in bgp.as_path_sets)
 
 
-def _path_list(paths: AsPathSet) -> FrrPathList:
+def _path_list(paths: AsPathSet, forms: FrrForms) -> FrrPathList:
     expression = "^$" if paths.only is None else f"^{paths.only}(_{paths.only})*$"
-    return FrrPathList(paths.name, expression, paths.origin)
+    keyword, sequence = forms.list_keyword, forms.path_sequence
+    return FrrPathList(paths.name, expression, keyword, sequence, paths.origin)
 
 
-def community_lists(bgp: Bgp) -> tuple[FrrCommunityList, ...]:
+def community_lists(bgp: Bgp, forms: FrrForms) -> tuple[FrrCommunityList, ...]:
     """Return the list of the host-route community, if a policy asks for it."""
     is_used = any(
         term.is_host_route or term.delete_host_route
         for policy in bgp.policies
         for term in policy.terms
     )
-    return (FrrCommunityList(HOST_ROUTE_SET, HOST_ROUTE, NOWHERE),) if is_used else ()
+    if not is_used:
+        return ()
+    keyword, sequence = forms.list_keyword, forms.community_sequence
+    return (FrrCommunityList(HOST_ROUTE_SET, HOST_ROUTE, keyword, sequence, NOWHERE),)
 
 
-def terms(policies: Iterable[Policy]) -> tuple[FrrTerm, ...]:
+def terms(policies: Iterable[Policy], forms: FrrForms) -> tuple[FrrTerm, ...]:
     """Return the terms of all policies, in order."""
-    return tuple(_term(policy.name, term) for policy in policies for term in policy.terms)
+    has_exit = forms.has_exit
+    return tuple(
+        _term(policy.name, term, has_exit=has_exit) for policy in policies for term in policy.terms
+    )
 
 
-def _term(route_map: str, term: Term) -> FrrTerm:
+def _term(route_map: str, term: Term, *, has_exit: bool) -> FrrTerm:
     return FrrTerm(
         route_map,
         term.sequence,
@@ -83,17 +91,19 @@ def _term(route_map: str, term: Term) -> FrrTerm:
         community_list=HOST_ROUTE_SET if term.is_host_route else "",
         set_community=HOST_ROUTE if term.add_host_route else "",
         delete_community_list=HOST_ROUTE_SET if term.delete_host_route else "",
+        has_exit=has_exit,
         origin=term.origin,
     )
 
 
-def source_terms(own: Iterable[OwnAddress]) -> tuple[FrrTerm, ...]:
+def source_terms(own: Iterable[OwnAddress], forms: FrrForms) -> tuple[FrrTerm, ...]:
     """Return the route-maps that make `own` the source of packets, one an IP version."""
     return tuple(
         FrrTerm(
             SOURCE_MAPS[each.address.version],
             10,
             set_source=text_of(each.address),
+            has_exit=forms.has_exit,
             origin=each.origin,
         )
         for each in own

@@ -18,6 +18,8 @@ class FrrInterface:
     """An interface with BGP on it; key: its name."""
 
     name: str
+    has_exit: bool = True
+    """The block ends with `exit`, as FRR shows it from 8.1 on."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -35,6 +37,12 @@ class FrrView:
     """FRR runs BFD by itself."""
     has_mgmtd: bool
     """FRR has the management daemon (9.0)."""
+    has_daemons_conf: bool
+    """Options of daemons stand in a file of their own, which is left as it is (Cumulus 3.7)."""
+    loads_mlag: bool
+    """zebra loads Cumulus' module of MLAG, as the image has it (4.2 and later)."""
+    has_exit: bool
+    """Blocks end with `exit`, as FRR shows it from 8.1 on."""
     profiles: tuple[FrrProfile, ...]
     interfaces: tuple[FrrInterface, ...]
     prefix_lists: tuple[FrrPrefixList, ...]

@@ -47,6 +47,8 @@ class FrrProfile:
     shows_multiplier: bool
     shows_receive: bool
     shows_transmit: bool
+    has_exit: bool = True
+    """The block ends with `exit`, as FRR shows it from 8.1 on."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -146,4 +148,6 @@ class FrrBgp:
     neighbors: tuple[FrrNeighbor, ...]
     raw: tuple[FrrRaw, ...]
     families: tuple[FrrFamily, ...]
+    has_exit: bool = True
+    """The block ends with `exit`, as FRR shows it from 8.1 on."""
     origin: Origin = field(default=(), compare=False, repr=False)

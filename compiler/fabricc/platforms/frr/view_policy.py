@@ -32,6 +32,10 @@ class FrrPathList:
 
     name: str
     expression: str
+    keyword: str = "bgp"
+    """`bgp`, or `ip` where FRR is older than 7.0."""
+    sequence: str = " seq 5"
+    """Nothing where FRR has none."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -41,6 +45,10 @@ class FrrCommunityList:
 
     name: str
     community: str
+    keyword: str = "bgp"
+    """`bgp`, or `ip` where FRR is older than 7.0."""
+    sequence: str = " seq 5"
+    """Nothing where FRR has none."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -58,6 +66,8 @@ class FrrTerm:
     set_community: str = ""
     delete_community_list: str = ""
     set_source: str = ""
+    has_exit: bool = True
+    """The block ends with `exit`, as FRR shows it from 8.1 on."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
     @property

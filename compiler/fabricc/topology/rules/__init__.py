@@ -11,6 +11,7 @@ from fabricc.topology.rules import (
     management_incomplete,
     management_without_way_back,
     missing_value,
+    model_never_met_version,
     mtu_over_leaf,
     nic_count,
     no_such_port,
@@ -63,5 +64,6 @@ RULES = (
     spine_without_link.RULE,
     profile_without_hardware.RULE,
     profile_of_unknown_hardware.RULE,
+    model_never_met_version.RULE,
     management_without_way_back.RULE,
 )

@@ -12,7 +12,7 @@ others. What is known is what was tried.
       asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100099}
       management: {ipv4: 192.0.2.0/24, gateway: 192.0.2.1}
     defaults:
-      switch: {platform: cumulus, version: "4.4", model: sn3700}
+      switch: {platform: cumulus, version: "3.6", model: sn3700}
       host: {platform: ubuntu, version: "24.04", management: {dhcp4: true}}
     spines: {"spine[01-02]": {}}
     racks: {rack01: {leafs: "leaf[01-02]"}}
