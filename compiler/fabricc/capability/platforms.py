@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fabricc.capability.names import Role
+from fabricc.capability.names import Attach, Role
 from fabricc.capability.release import FrrVersion, PortsGrammar, Release, TimeService
 
 CUMULUS_FRR = FrrVersion((8, 4))
@@ -20,6 +20,9 @@ FIRST_NTPSEC = 10
 FIRST_FRR_BFD = 15
 """Minor of the first 5.x release in which FRR runs BFD instead of PTM (What's New in 5.15)."""
 
+FIRST_WITHOUT_RDNBRD_PAGE = 15
+"""Minor of the first 5.x release whose user guide has no page about redistribute neighbor."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlatformCapability:
@@ -33,7 +36,7 @@ class PlatformCapability:
     """By version, oldest first."""
     ships_frr: bool = False
     """FRR is a part of the platform, so that its release decides the version."""
-    attaches: tuple[str, ...] = ()
+    attaches: tuple[Attach, ...] = ()
     """How it can meet its leafs; empty on platforms of switches."""
 
     def release(self, version: str) -> Release | None:
@@ -59,6 +62,7 @@ def _cumulus(minor: int) -> Release:
         sets_source=False,
         time_service=TimeService.NTPSEC if minor >= FIRST_NTPSEC else TimeService.NTP,
         ports_grammar=PortsGrammar.LANES if minor >= FIRST_LANES else PortsGrammar.SPEEDS,
+        has_neighbor_daemon=minor < FIRST_WITHOUT_RDNBRD_PAGE,
         splits_leave_lanes=minor < FIRST_ALL_LANES,
     )
 
@@ -103,14 +107,14 @@ PLATFORMS: dict[str, PlatformCapability] = {
             roles=SERVERS,
             styles=("netplan",),
             releases=_by_version(_UBUNTU_24_04),
-            attaches=("bgp",),
+            attaches=tuple(Attach),
         ),
         PlatformCapability(
             name="debian",
             roles=SERVERS,
             styles=("ifupdown",),
             releases=_by_version(_DEBIAN_12),
-            attaches=("bgp",),
+            attaches=tuple(Attach),
         ),
     )
 }

@@ -6,6 +6,7 @@ from fabricc.artifact import Command
 from fabricc.findings import Origin
 from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
 from fabricc.platforms.linux.ports import NetworkPort
+from fabricc.platforms.linux.rdnbrd import LearningPort
 from fabricc.platforms.linux.sources import ClosedNetwork, SourceRule
 from fabricc.platforms.linux.sysctl import Setting
 from fabricc.platforms.linux.view import LinuxView
@@ -54,14 +55,25 @@ class CumulusView(LinuxView):
     """At most one."""
     cables: tuple[Cable, ...]
     sources: tuple[SourceRule, ...]
+    sources_ipv6: tuple[SourceRule, ...]
+    """Of ports that may send IPv6."""
+    sources_ipv4_only: tuple[SourceRule, ...]
+    """Of ports that may not."""
     closed_ipv4: tuple[ClosedNetwork, ...]
     closed_ipv6: tuple[ClosedNetwork, ...]
     settings: tuple[Setting, ...]
     """None: Cumulus ships what a switch needs."""
     is_ntpsec: bool
     """The clock is kept by ntpsec (5.10 and later), not by ntpd."""
+    learning: tuple[LearningPort, ...]
+    """To hosts without BGP."""
     auto_save_off: Command
     """Keeps NVUE from writing at each change; it writes files itself, so it runs before ours."""
+
+    @property
+    def has_rdnbrd(self) -> bool:
+        """Some host is found by ARP."""
+        return bool(self.learning)
 
     @property
     def has_front_ports(self) -> bool:

@@ -15,10 +15,12 @@ FIRST_MGMTD = (9, 0)
 """The first FRR with a management daemon."""
 
 
-def frr_view(device: Device, release: Release) -> FrrView:
-    """Return what FRR is told on a device that runs `release`."""
-    running = running_frr(release, device.frr)
+def frr_view(device: Device, release: Release) -> FrrView | None:
+    """Return what FRR is told on a device that runs `release`; None where there is no FRR."""
     bgp = device.bgp
+    if bgp is None:
+        return None
+    running = running_frr(release, device.frr)
     own = device.own if release.sets_source else ()
     return FrrView(
         version=f"{running[0]}.{running[1]}",
@@ -27,14 +29,15 @@ def frr_view(device: Device, release: Release) -> FrrView:
         disables_kernel_nexthops=needs_kernel_nexthops_off(release, running),
         has_bfdd=release.has_frr_bfd,
         has_mgmtd=running >= FIRST_MGMTD,
-        profiles=profiles(device) if release.has_frr_bfd else (),
+        profiles=profiles(bgp, device.role) if release.has_frr_bfd else (),
         interfaces=tuple(FrrInterface(each.port, each.origin) for each in bgp.sessions),
         prefix_lists=build_policy.prefix_lists(bgp),
         path_lists=build_policy.path_lists(bgp),
         community_lists=build_policy.community_lists(bgp),
         terms=tuple(chain(build_policy.terms(bgp.policies), build_policy.source_terms(own))),
         sources=build_policy.sources(own),
-        bgp=frr_bgp(device, has_frr_bfd=release.has_frr_bfd),
+        imports=build_policy.imports(bgp),
+        bgp=frr_bgp(device, bgp, has_frr_bfd=release.has_frr_bfd),
         raw=raw_at(device, "frr"),
         origin=device.origin,
     )
