@@ -1,6 +1,7 @@
 """Every generated file is taken by the program that will read it, or by its own validator."""
 
 import csv
+import json
 import os
 import re
 import shutil
@@ -29,6 +30,9 @@ CHECKS: dict[str, tuple[Validator, tuple[str, ...]]] = {
     "ifupdown": (validators.ifupdown, ("unshare", "ifupdown/sbin/ifup")),
     "netplan": (validators.netplan, ("netplan.io/usr/libexec/netplan/generate",)),
     "frr.service": (validators.frr_service, ("systemd-analyze", "vtysh")),
+    "unit": (validators.unit, ("systemd-analyze",)),
+    "program": (validators.program, ("python3",)),
+    "json": (validators.json_data, ("python3",)),
     "nftables": (validators.nftables, ("unshare", "nft")),
     "graph": (validators.graph, ("dot",)),
 }
@@ -39,6 +43,9 @@ MISTAKES = {
     "ifupdown": ("inet loopback", "inet loop"),
     "netplan": ("mtu:", "mtuu:"),
     "frr.service": ("ExecStartPre=/bin/sh", "ExecStartPre=/bin/no-such-shell"),
+    "unit": ("RestartSec=1", "RestartSec=soon"),
+    "program": ("import json", "import json json"),
+    "json": ('": [', '" ['),
     "nftables": ("hook input", "hook imput"),
     "graph": (" -- ", " -> "),
 }
@@ -67,6 +74,9 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
             "frr.conf": "etc/frr/frr.conf",
             "netplan": "etc/netplan/*.yaml",
             "frr.service": "etc/systemd/system/frr.service.d/*.conf",
+            "unit": "etc/systemd/system/*.service",
+            "program": "usr/local/sbin/*",
+            "json": "etc/fabricc/*.json",
             "nftables": "etc/nftables.conf",
             "graph": "etc/ptm.d/topology.dot",
             interfaces: "etc/network/interfaces",
@@ -122,6 +132,10 @@ def test_interface_files_hold_exactly_the_addresses_of_the_table(fabrics: list[P
             found = device_addresses(built, name)
             loopback = {str(address) for address in found.pop("lo", ())}
             assert loopback == {f"{a}/{a.max_prefixlen}" for a in device.addresses}, name
+            own = device.own if device.role == "leaf" else device.addresses
+            answered = {f"{a}/32" for a in own if a.version == 4}
+            for port in neighbors_of(fabric).get(name, ()):
+                assert {str(address) for address in found.pop(port)} == answered, f"{name}:{port}"
             rest = {str(address.ip) for addresses in found.values() for address in addresses}
             assert rest == management.get(name, set()), name
 
@@ -132,6 +146,12 @@ def test_interface_files_name_every_cabled_port(fabrics: list[Path]) -> None:
         built = read_fabric(fabric)
         for name in built.devices:
             assert built.ports(name).keys() <= device_addresses(built, name).keys(), name
+
+
+def neighbors_of(fabric: Path) -> dict[str, list[str]]:
+    """Return device -> ports at which ARP tells who is there, from the manifest."""
+    _, *lines = map(json.loads, (fabric / "manifest.json").read_text().splitlines())
+    return {line["device"]: list(line["neighbors"]) for line in lines}
 
 
 def management_of(fabric: Path) -> dict[str, set[str]]:

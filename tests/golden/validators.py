@@ -99,6 +99,34 @@ def frr_service(path: Path) -> list[str]:
         )
 
 
+def unit(path: Path) -> list[str]:
+    """A unit of ours, with a program in the place where the device has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder) / "program"
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
+        copy = Path(folder) / path.name
+        text = path.read_text()
+        copy.write_text(
+            re.sub(r"^(ExecStart=)/usr/local/sbin/\S+", rf"\1{program}", text, flags=re.MULTILINE)
+        )
+        words = ("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(copy))
+        return _complaints(*words)
+
+
+def program(path: Path) -> list[str]:
+    """A program in Python; nothing is run."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _complaints(
+            "python3", "-I", "-X", f"pycache_prefix={folder}", "-m", "py_compile", str(path)
+        )
+
+
+def json_data(path: Path) -> list[str]:
+    with tempfile.NamedTemporaryFile() as nowhere:
+        return _complaints("python3", "-I", "-m", "json.tool", str(path), nowhere.name)
+
+
 def nftables(path: Path) -> list[str]:
     return _complaints("unshare", "--net", "nft", "-c", "-f", str(path))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from ipaddress import IPv4Address, IPv4Interface, IPv6Address
 
-from fabricc.allocate.demand import is_managed_by_grant
+from fabricc.allocate.demand import has_bgp, is_managed_by_grant
 from fabricc.allocate.identity import of_spines
 from fabricc.allocate.values import Numbers
 from fabricc.capability.names import Asn, DeviceName, Role
@@ -48,18 +48,17 @@ def _numbers(
     role, name = machine.role, machine.name
     is_spine = role is Role.SPINE
     stem = f"{role.value}/{name}"
-    names = [of_spines(machine.pod) if is_spine else GrantName(f"{stem}/asn")]
-    if has_ipv4:
-        names.append(GrantName(f"{stem}/ipv4"))
-    else:
-        names.append(GrantName(f"{stem}/router-id"))
-    if has_ipv6:
-        names.append(GrantName(f"{stem}/ipv6"))
-    try:
-        found = [numbers[each] for each in names]
-    except KeyError:
-        return None
-    if not (has_ipv4 or has_ipv6):
+    speaks_bgp = has_bgp(machine)
+    has_ipv6 = has_ipv6 and speaks_bgp
+    asn = of_spines(machine.pod) if is_spine else GrantName(f"{stem}/asn")
+    ipv4, ipv6 = GrantName(f"{stem}/ipv4"), GrantName(f"{stem}/ipv6")
+    router_id = ipv4 if has_ipv4 else GrantName(f"{stem}/router-id")
+    names = [
+        *((asn, router_id) if speaks_bgp else ()),
+        *((ipv4,) if has_ipv4 and not speaks_bgp else ()),
+        *((ipv6,) if has_ipv6 else ()),
+    ]
+    if not (has_ipv4 or has_ipv6) or not all(each in numbers for each in names):
         return None
     management = None if machine.management is None else machine.management.address
     if management_length is not None and is_managed_by_grant(machine):
@@ -68,12 +67,11 @@ def _numbers(
             return None
         names.append(identity)
         management = IPv4Interface((numbers[identity], management_length))
-    router_id = IPv4Address(found[1])
     return Numbers(
-        asn=Asn(found[0]),
-        router_id=router_id,
-        ipv4=router_id if has_ipv4 else None,
-        ipv6=IPv6Address(found[2]) if has_ipv6 else None,
+        asn=Asn(numbers[asn]) if speaks_bgp else None,
+        router_id=IPv4Address(numbers[router_id]) if speaks_bgp else None,
+        ipv4=IPv4Address(numbers[ipv4]) if has_ipv4 else None,
+        ipv6=IPv6Address(numbers[ipv6]) if has_ipv6 else None,
         management=management,
         origin=tuple(names),
     )

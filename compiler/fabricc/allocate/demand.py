@@ -47,7 +47,8 @@ def demand(topology: Topology) -> Demand:
     """Return what the topology needs.
 
     A device has an address of each family that its pool has. Without an IPv4 address it needs a
-    router id of its own (RFC 4271: 32 bits, but no address of anything).
+    router id of its own (RFC 4271: 32 bits, but no address of anything). A host without BGP has an
+    IPv4 address and nothing else: ARP tells its leafs of no other.
     """
     pools = topology.fabric.pools
     switches, hosts = topology.switches, topology.hosts
@@ -81,7 +82,9 @@ def _addresses(
 ) -> list[Series]:
     if pool is None:
         return []
-    named = {user.name: f"{user.role}/{user.name}" for user in users}
+    machines = tuple(users)
+    named = {user.name: f"{user.role}/{user.name}" for user in machines}
+    arp_only = {user.name for user in machines if not has_bgp(user)}
     at = path_of(pool.origin)
     families: tuple[tuple[str, tuple[Network, ...], int | None], ...] = (
         ("ipv4", pool.ipv4, pool.rack_block_ipv4),
@@ -91,7 +94,11 @@ def _addresses(
         Series(
             family,
             address_pool(f"{name}.{family}", at, networks),
-            {GrantName(f"{stem}/{family}"): user for user, stem in named.items()},
+            {
+                GrantName(f"{stem}/{family}"): user
+                for user, stem in named.items()
+                if family == "ipv4" or user not in arp_only
+            },
             (length or _BLOCK_LENGTHS[family]) if in_blocks else None,
         )
         for family, networks, length in families
@@ -112,7 +119,7 @@ def _without_ipv4(topology: Topology) -> list[Machine]:
     if pools.loopbacks is not None and pools.loopbacks.ipv6 and not pools.loopbacks.ipv4:
         found.extend(topology.switches.values())
     if pools.hosts is not None and pools.hosts.ipv6 and not pools.hosts.ipv4:
-        found.extend(topology.hosts.values())
+        found.extend(filter(has_bgp, topology.hosts.values()))
     return found
 
 
@@ -145,6 +152,11 @@ def _management(topology: Topology) -> list[Series]:
     ]
 
 
+def has_bgp(machine: Machine) -> bool:
+    """Tell whether a device speaks BGP, and so needs an ASN and a router id."""
+    return isinstance(machine, Switch) or machine.has_bgp
+
+
 def is_managed_by_grant(machine: Machine) -> bool:
     """Tell whether a device's management address comes from the pool, if there is one."""
     port = machine.management
@@ -162,6 +174,7 @@ def _asns(
     pools = topology.fabric.pools
     spines = [each for each in topology.switches.values() if each.role is Role.SPINE]
     leafs: list[Switch] = [each for each in topology.switches.values() if each.role is Role.LEAF]
+    hosts = [name for name, each in topology.hosts.items() if each.has_bgp]
     return [
         (
             asn_pool("pools.asns.spines", pools.asns_spines),
@@ -175,7 +188,7 @@ def _asns(
         ),
         (
             asn_pool("pools.asns.hosts", pools.asns_hosts),
-            {GrantName(f"host/{name}/asn"): str(name) for name in topology.hosts},
-            tuple(topology.hosts),
+            {GrantName(f"host/{name}/asn"): str(name) for name in hosts},
+            tuple(hosts),
         ),
     ]

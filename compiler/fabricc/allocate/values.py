@@ -14,11 +14,12 @@ LOCK_FORMAT = 1
 class Numbers:
     """The numbers of one device.
 
-    `router_id` is the IPv4 loopback where there is one, else a grant of its own.
+    `router_id` is the IPv4 loopback where there is one, else a grant of its own. A host without
+    BGP has neither of the first two.
     """
 
-    asn: Asn
-    router_id: IPv4Address
+    asn: Asn | None
+    router_id: IPv4Address | None
     ipv4: IPv4Address | None
     ipv6: IPv6Address | None
     management: IPv4Interface | None

@@ -1,16 +1,18 @@
 """A tree as nested plain tuples, to cross from one process to another."""
 
-from fabricc.artifact.tree import Apply, Artifact, Command, Phase, Sessions, Tree, Units
+from fabricc.artifact.tree import Apply, Artifact, Command, Neighbor, Phase, Sessions, Tree, Units
 
 PlainArtifact = tuple[str, str, str, str, str]
 PlainCommand = tuple[str, str, str]
 PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None]
+PlainNeighbor = tuple[str, tuple[str, ...]]
 PlainTree = tuple[
     tuple[str, str, str | None, str, str, str, str],
     tuple[PlainArtifact, ...],
     tuple[tuple[str, ...], ...],
     tuple[PlainCommand, ...],
     tuple[PlainSessions, ...],
+    tuple[PlainNeighbor, ...],
 ]
 
 
@@ -33,12 +35,13 @@ def plain_tree(tree: Tree) -> PlainTree:
         (tree.absent, units.enable, units.disable, units.mask, tree.packages),
         tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
         tuple((each.ports, each.bfd, each.receive) for each in tree.sessions),
+        tuple((each.port, each.addresses) for each in tree.neighbors),
     )
 
 
 def tree_of(plain: PlainTree) -> Tree:
     """Return the tree that `plain_tree` made plain."""
-    head, files, lists, commands, sessions = plain
+    head, files, lists, commands, sessions, neighbors = plain
     absent, enable, disable, mask, packages = lists
     return Tree(
         *head,
@@ -51,6 +54,7 @@ def tree_of(plain: PlainTree) -> Tree:
         packages=packages,
         commands=tuple(Command(run, unless, Phase(phase)) for run, unless, phase in commands),
         sessions=tuple(Sessions(*each) for each in sessions),
+        neighbors=tuple(Neighbor(*each) for each in neighbors),
     )
 
 

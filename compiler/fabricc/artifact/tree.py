@@ -41,6 +41,8 @@ class Apply(StrEnum):
     FRR_RELOAD = "frr-reload"
     CL_ACLTOOL = "cl-acltool"
     NFTABLES = "nftables-reload"
+    RDNBRD_RESTART = "rdnbrd-restart"
+    ANNOUNCER_RESTART = "announcer-restart"
     PTMD_RELOAD = "ptmd-reload"
     LLDPD_RESTART = "lldpd-restart"
     RESOLVED_RESTART = "resolved-restart"
@@ -99,6 +101,15 @@ class Sessions:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbor:
+    """What may stand at a port without BGP session, and is found by ARP; key: the port."""
+
+    port: str
+    addresses: tuple[str, ...]
+    """A leaf's port: those of its host. A host's port: that of its leaf, its gateway."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """All that is written for one device, sorted by path, and its line in the manifest."""
 
@@ -116,3 +127,4 @@ class Tree:
     packages: tuple[str, ...] = ()
     commands: tuple[Command, ...] = ()
     sessions: tuple[Sessions, ...] = ()
+    neighbors: tuple[Neighbor, ...] = ()

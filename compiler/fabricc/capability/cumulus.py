@@ -57,6 +57,9 @@ FIRST_NTPSEC = (5, 10)
 FIRST_FRR_BFD = (5, 15)
 """The first release in which FRR runs BFD instead of PTM (What's New in 5.15)."""
 
+FIRST_WITHOUT_RDNBRD_PAGE = (5, 15)
+"""The first release whose guide has no page about redistribute neighbor."""
+
 
 def cumulus(number: Number) -> Release:
     """Return one release."""
@@ -68,6 +71,7 @@ def cumulus(number: Number) -> Release:
         sets_source=False,
         time_service=TimeService.NTPSEC if number >= FIRST_NTPSEC else TimeService.NTP,
         ports_grammar=PortsGrammar.LANES if number >= FIRST_LANES else PortsGrammar.SPEEDS,
+        has_neighbor_daemon=number < FIRST_WITHOUT_RDNBRD_PAGE,
         splits_leave_lanes=number < FIRST_ALL_LANES,
         acl_chain=AclChain.PREROUTING if number >= FIRST_PREROUTING else AclChain.FORWARD,
         daemons_form=_daemons_form(number),

@@ -30,6 +30,14 @@ class Family(StrEnum):
     IPV6 = "ipv6"
 
 
+class Attach(StrEnum):
+    """How a host meets its leafs."""
+
+    BGP = "bgp"
+    REDISTRIBUTE_NEIGHBOR = "redistribute-neighbor"
+    """It runs no routing daemon: its leafs learn its addresses from ARP, and announce them."""
+
+
 class Receive(StrEnum):
     """What a leaf tells a host."""
 

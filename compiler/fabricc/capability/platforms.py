@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fabricc.capability.cumulus import NUMBERS, cumulus
-from fabricc.capability.names import Role
+from fabricc.capability.names import Attach, Role
 from fabricc.capability.release import FrrVersion, Release, TimeService
 
 
@@ -19,7 +19,7 @@ class PlatformCapability:
     """By version, oldest first."""
     ships_frr: bool = False
     """FRR is a part of the platform, so that its release decides the version."""
-    attaches: tuple[str, ...] = ()
+    attaches: tuple[Attach, ...] = ()
     """How it can meet its leafs; empty on platforms of switches."""
 
     def release(self, version: str) -> Release | None:
@@ -75,14 +75,14 @@ PLATFORMS: dict[str, PlatformCapability] = {
             roles=SERVERS,
             styles=("netplan",),
             releases=_by_version(_UBUNTU_24_04),
-            attaches=("bgp",),
+            attaches=tuple(Attach),
         ),
         PlatformCapability(
             name="debian",
             roles=SERVERS,
             styles=("ifupdown",),
             releases=_by_version(_DEBIAN_12),
-            attaches=("bgp",),
+            attaches=tuple(Attach),
         ),
     )
 }

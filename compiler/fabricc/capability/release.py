@@ -76,6 +76,8 @@ class Release:
     time_service: TimeService
     ports_grammar: PortsGrammar | None = None
     """None on platforms without /etc/cumulus/ports.conf."""
+    has_neighbor_daemon: bool = True
+    """Its makers say that rdnbrd is there, or fabricc brings a daemon of its own."""
     splits_leave_lanes: bool = False
     """`4x` of a port with eight lanes gives each part one lane, and leaves four unused."""
     acl_chain: AclChain | None = None

@@ -73,6 +73,7 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
         "device": tree.device,
         "failure_domain": tree.failure_domain,
         "files": files,
+        "neighbors": {each.port: each.addresses for each in tree.neighbors},
         "packages": tree.packages,
         "platform": tree.platform,
         "rack": tree.rack,

@@ -45,8 +45,13 @@ def cabling(topology: Topology, allocation: Allocation) -> Iterator[Cable]:
         )
 
 
-def addresses(topology: Topology, allocation: Allocation) -> Iterator[tuple[str, str, str, int]]:
-    """Yield every address: loopbacks of switches, addresses of hosts, services, management."""
+def addresses(
+    topology: Topology, allocation: Allocation
+) -> Iterator[tuple[str, str, str, int | None]]:
+    """Yield every address: loopbacks of switches, addresses of hosts, services, management.
+
+    A host without BGP has no ASN, and its column is empty.
+    """
     for name, numbers in allocation.numbers.items():
         own = "loopback" if name in topology.switches else "host"
         for address in (numbers.ipv4, numbers.ipv6):

@@ -35,10 +35,9 @@ from fabricc.intent.fields import (
 )
 from fabricc.intent.link import LinkTarget
 
-ATTACHMENTS = ("bgp",)
+ATTACHMENTS = ("bgp", "redistribute-neighbor")
 LATER_ATTACHMENTS = {
-    name: f"attachment `{name}`"
-    for name in ("redistribute-neighbor", "ospf", "static", "mlag", "evpn-mh", "l2")
+    name: f"attachment `{name}`" for name in ("ospf", "static", "mlag", "evpn-mh", "l2")
 }
 PLATFORMS = ("cumulus", "debian-switch", "ubuntu", "debian")
 STYLES = ("files", "ifupdown2", "netplan", "ifupdown")
@@ -168,7 +167,8 @@ class HostAttributes(Attributes):
     """What may be said of a host, or of many at once."""
 
     attach: Attach | None = None
-    """How the host meets its leafs: `bgp` runs FRR on the host."""
+    """How the host meets its leafs: `bgp` runs FRR on the host; with `redistribute-neighbor` it
+    runs no routing daemon, its leafs learn its IPv4 addresses from ARP, and it has no IPv6."""
     nics: Nics | None = None
     """The ports that face the fabric, in order: names, or names with attributes."""
     receive: Receive | None = None

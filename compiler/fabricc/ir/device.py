@@ -132,6 +132,40 @@ class Bgp:
     """Name of the policy by which a host's loopback addresses enter BGP; None: as `networks`."""
     networks: tuple[Network, ...]
     """Prefixes that enter BGP as they are."""
+    learned: str | None = None
+    """Name of the policy by which addresses that ARP told of enter BGP; None: there are no ports
+    for that."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NeighborPort:
+    """A leaf's port to a host without BGP, whose addresses ARP tells; key: the port.
+
+    The port speaks IPv4 only. It carries `gateway`, the leaf's own address, so that the host can
+    ask for it, and the leaf can ask for the host.
+    """
+
+    port: PortName
+    host: DeviceName
+    gateway: IPv4Address
+    addresses: tuple[IPv4Address, ...]
+    """What may be learned there and nothing else: the host's own address, then its services."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """A host's way to one leaf where there is no BGP; key: the port.
+
+    The port carries the addresses of the loopback, and a default route over all such ports goes
+    by those whose gateway answers.
+    """
+
+    port: PortName
+    leaf: DeviceName
+    address: IPv4Address
+    """The leaf's own address: on the link, whatever its prefix."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -142,6 +176,8 @@ class PortSources:
     port: PortName
     host: DeviceName
     prefixes: tuple[Network, ...]
+    is_ipv4_only: bool = False
+    """It may send no IPv6 at all, link-local or not: nothing at it speaks that."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -196,7 +232,8 @@ class Device:
     management: Management | None
     ports: tuple[Port, ...]
     splits: tuple[Split, ...]
-    bgp: Bgp
+    bgp: Bgp | None
+    """None on a host that runs no routing daemon."""
     sources: tuple[PortSources, ...]
     host_networks: tuple[Network, ...]
     """The host pools and the services: what no switch lets near its own services."""
@@ -211,6 +248,10 @@ class Device:
     """How the ASIC shares out its tables; None: nobody says, and the switch keeps its own."""
     tcam_profile: str | None = None
     hardware_origin: Origin = field(default=(), compare=False, repr=False)
+    neighbor_ports: tuple[NeighborPort, ...] = ()
+    """Of a leaf, in order of the ports."""
+    gateways: tuple[Gateway, ...] = ()
+    """Of a host without BGP, in order of the ports."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
     @property

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fabricc.capability.names import Asn, Family, Network
+from fabricc.capability.names import Asn, Family, Network, PortName
 from fabricc.findings import Origin
 
 HOST_ROUTE = "65000:100"
@@ -62,6 +62,8 @@ class Term:
     """Family of that set."""
     as_path: str | None = None
     """Name of an AS path set."""
+    port: PortName | None = None
+    """The route must lead out of this port."""
     is_host_route: bool = False
     """The route must carry HOST_ROUTE."""
     add_host_route: bool = False

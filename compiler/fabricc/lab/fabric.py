@@ -218,5 +218,5 @@ def _addressed(devices: dict[str, Device], path: Path) -> dict[str, Device]:
                     device = replace(device, services=(*device.services, address))
                 case _:
                     device = replace(device, own=(*device.own, address))
-            found[device.name] = replace(device, asn=int(row["asn"]))
+            found[device.name] = replace(device, asn=int(row["asn"] or 0))
     return found

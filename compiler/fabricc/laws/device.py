@@ -10,6 +10,8 @@ from fabricc.laws.rules import dangling_name
 def check_device(device: Device) -> Iterator[Finding]:
     """Yield a finding for each name in the policies of a device that nothing there has."""
     bgp = device.bgp
+    if bgp is None:
+        return
     sets = {each.name for each in bgp.prefix_sets}
     paths = {each.name for each in bgp.as_path_sets}
     policies = {each.name for each in bgp.policies}
@@ -21,8 +23,7 @@ def check_device(device: Device) -> Iterator[Finding]:
                 yield _dangling(device, "AS path set", term.as_path)
     used = {session.import_policy for session in bgp.sessions}
     used |= {session.export_policy for session in bgp.sessions}
-    if bgp.announced is not None:
-        used.add(bgp.announced)
+    used |= {name for name in (bgp.announced, bgp.learned) if name is not None}
     for name in sorted(used - policies):
         yield _dangling(device, "policy", name)
 

@@ -3,11 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fabricc.capability.names import Family, PortName
 from fabricc.findings import Finding, finding
-from fabricc.ir.device import Device, Facing
+from fabricc.ir.device import Bgp, Device, Facing
 from fabricc.laws.rules import ends_disagree
 
-PlainEnd = tuple[str, str, str, str, str, int, int, int, tuple[str, ...], str]
+PlainEnd = tuple[
+    str,
+    str,
+    str,
+    str,
+    str,
+    int | None,
+    int | None,
+    int,
+    tuple[str, ...],
+    str,
+    tuple[str, ...],
+    tuple[str, ...],
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +33,16 @@ class LinkEnd:
     remote_device: str
     remote_port: str
     facing: str
-    asn: int
-    remote_asn: int
+    asn: int | None
+    remote_asn: int | None
+    """None, as the one before, where the ends do not speak BGP."""
     mtu: int
     families: tuple[str, ...]
     bfd: str
+    addresses: tuple[str, ...] = ()
+    """What it answers to in ARP, where ARP tells who is there."""
+    remote_addresses: tuple[str, ...] = ()
+    """What it believes the other end of that."""
 
     def plain(self) -> PlainEnd:
         """Return the end as a plain tuple, to cross from one process to another."""
@@ -38,27 +57,64 @@ class LinkEnd:
             self.mtu,
             self.families,
             self.bfd,
+            self.addresses,
+            self.remote_addresses,
         )
 
 
 def ends_of(device: Device) -> tuple[LinkEnd, ...]:
     """Return the device's end of each of its links."""
     mtus = {port.name: port.mtu for port in device.ports}
+    bgp = device.bgp
+    over_bgp = () if bgp is None else _over_bgp(bgp, device.name, mtus)
+    if device.neighbor_ports or device.gateways:
+        return (*over_bgp, *_over_arp(device, mtus))
+    return over_bgp
+
+
+def _over_bgp(bgp: Bgp, device: str, mtus: dict[PortName, int]) -> tuple[LinkEnd, ...]:
     return tuple(
         LinkEnd(
-            device=str(device.name),
+            device=str(device),
             port=str(session.port),
             remote_device=str(session.remote_device),
             remote_port=str(session.remote_port),
             facing=session.facing.value,
-            asn=int(device.bgp.asn),
+            asn=int(bgp.asn),
             remote_asn=int(session.remote_asn),
             mtu=mtus[session.port],
             families=tuple(family.value for family in session.families),
             bfd=repr(session.bfd),
         )
-        for session in device.bgp.sessions
+        for session in bgp.sessions
     )
+
+
+def _over_arp(device: Device, mtus: dict[PortName, int]) -> Iterator[LinkEnd]:
+    """Yield the ends without BGP: what they answer to, and what they believe the others."""
+    answers: dict[PortName, tuple[str, ...]] = {}
+    answers |= {each.port: (str(each.gateway),) for each in device.neighbor_ports}
+    believes = {each.port: tuple(map(str, each.addresses)) for each in device.neighbor_ports}
+    for gateway in device.gateways:
+        own = (each.address for each in device.addresses)
+        answers[gateway.port] = tuple(str(each) for each in own if each.version == 4)
+        believes[gateway.port] = (str(gateway.address),)
+    for port in device.ports:
+        if port.name in answers:
+            yield LinkEnd(
+                device=str(device.name),
+                port=str(port.name),
+                remote_device=str(port.remote_device),
+                remote_port=str(port.remote_port),
+                facing=port.facing.value,
+                asn=None,
+                remote_asn=None,
+                mtu=mtus[port.name],
+                families=(Family.IPV4.value,),
+                bfd=repr(None),
+                addresses=answers[port.name],
+                remote_addresses=believes[port.name],
+            )
 
 
 def check_ends(one: LinkEnd, other: LinkEnd) -> Iterator[Finding]:
@@ -70,6 +126,8 @@ def check_ends(one: LinkEnd, other: LinkEnd) -> Iterator[Finding]:
         ("the other AS number", one.remote_asn, other.asn),
         ("BFD", one.bfd, other.bfd),
         ("the address families", one.families, other.families),
+        ("the addresses", one.addresses, other.remote_addresses),
+        ("the other addresses", one.remote_addresses, other.addresses),
     ]
     if Facing.HOST in {one.facing, other.facing}:
         host, leaf = (other, one) if one.facing == Facing.HOST else (one, other)

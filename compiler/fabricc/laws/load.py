@@ -25,9 +25,6 @@ SHARED_RULES_IPV6 = 10
 RULES_CLOSED = 2
 """Lines for each network whose hosts may not speak to the switch: TCP and UDP."""
 
-WITHOUT_BGP = "redistribute-neighbor"
-"""The attachment of hosts that have no BGP session."""
-
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -84,7 +81,7 @@ class Loads:
                 ipv4, ipv6 = self._carried(name)
                 rules_ipv4 += ipv4 + 1
                 rules_ipv6 += ipv6 + 1
-                if self.topology.hosts[name].attach == WITHOUT_BGP:
+                if not self.topology.hosts[name].has_bgp:
                     learned += ipv4
                     continue
             sessions += 1

@@ -6,7 +6,6 @@ from fabricc.capability.names import Network, Role
 from fabricc.capability.ports import disabled_neighbour, lane_speed
 from fabricc.findings import Outcome
 from fabricc.ir.device import (
-    Bgp,
     Device,
     FrontPort,
     KnownName,
@@ -15,9 +14,10 @@ from fabricc.ir.device import (
     Split,
 )
 from fabricc.lower.addresses import own_network
+from fabricc.lower.bgp import bgp
+from fabricc.lower.neighbors import gateways, is_neighbor, neighbor_ports, reachable
 from fabricc.lower.neighbourhood import Neighbourhood
-from fabricc.lower.policies import OWN, policies
-from fabricc.lower.sessions import ports, sessions
+from fabricc.lower.sessions import ports
 from fabricc.topology.splits import splits_of
 from fabricc.topology.values import Host, Switch
 
@@ -47,7 +47,9 @@ def lower(near: Neighbourhood) -> Outcome[Device]:
         forwarding_profile=machine.forwarding_profile if isinstance(machine, Switch) else None,
         tcam_profile=machine.tcam_profile if isinstance(machine, Switch) else None,
         hardware_origin=machine.hardware_origin if isinstance(machine, Switch) else (),
-        bgp=_bgp(near),
+        neighbor_ports=neighbor_ports(near),
+        gateways=gateways(near),
+        bgp=bgp(near),
         sources=_sources(near),
         host_networks=_host_networks(near) if is_switch else (),
         known=_known(near),
@@ -94,32 +96,13 @@ def _management(near: Neighbourhood) -> Management | None:
     )
 
 
-def _bgp(near: Neighbourhood) -> Bgp:
-    numbers = near.numbers
-    is_host = isinstance(near.machine, Host)
-    sets, paths, found = policies(near)
-    over = sessions(near)
-    versions = {family for session in over for family in session.families}
-    return Bgp(
-        asn=numbers.asn,
-        router_id=numbers.router_id,
-        families=tuple(family for family in near.constants.families if family in versions),
-        sessions=over,
-        prefix_sets=sets,
-        as_path_sets=paths,
-        policies=found,
-        announced=OWN if is_host else None,
-        networks=() if is_host else tuple(own_network(each.address) for each in near.addresses),
-        origin=(*near.machine.origin, *numbers.origin),
-    )
-
-
 def _sources(near: Neighbourhood) -> tuple[PortSources, ...]:
     return tuple(
         PortSources(
             port=cable.port,
             host=cable.far.name,
-            prefixes=tuple(own_network(each.address) for each in cable.far_addresses),
+            prefixes=tuple(own_network(each.address) for each in reachable(cable)),
+            is_ipv4_only=is_neighbor(cable),
             origin=(*cable.origin, *cable.far_numbers.origin),
         )
         for cable in near.cables

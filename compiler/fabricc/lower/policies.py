@@ -2,21 +2,28 @@
 
 - A leaf believes a spine the default route, the pools and the services; a host exactly its own
   prefixes and services, with no ASN in the path but the host's.
+- What ARP tells it of a host without BGP it believes only at that host's port, and only of that
+  host's own prefixes and services.
 - It tells spines its own loopback and what it learned at its host ports; hosts the default route,
   and more only where they ask for it.
 - A spine believes and tells the pools and the services; the default route it originates itself.
 - A host tells its own prefixes, from itself alone, and believes the default route.
 """
 
-from fabricc.capability.names import Receive, Role
+from collections.abc import Iterator
+
+from fabricc.capability.names import Family, Receive, Role
 from fabricc.ir.policy import AsPathSet, Policy, PrefixSet, Term
+from fabricc.lower.neighbors import is_neighbor, reachable
 from fabricc.lower.neighbourhood import Neighbourhood
-from fabricc.lower.prefixes import own_sets, sequence, set_terms
+from fabricc.lower.prefixes import own_sets, sequence, set_name, set_terms
 from fabricc.lower.shared import shared_policy
 from fabricc.topology.values import Host
 
 OWN = "OWN"
 LOCAL = "LOCAL"
+LEARNED = "REDIST_NEIGHBOR"
+"""The policy by which a leaf believes what ARP tells, as the vendor's guide calls it."""
 
 Policies = tuple[tuple[PrefixSet, ...], tuple[AsPathSet, ...], tuple[Policy, ...]]
 _FEWEST = 8
@@ -54,12 +61,19 @@ def _leaf(near: Neighbourhood) -> Policies:
     tagged = Term(sequence(len(own)), is_host_route=True)
     found = [shared.spines_in, Policy("SPINES-OUT", (*set_terms(own), tagged))]
     hosts = {cable.far.name: cable for cable in near.cables if isinstance(cable.far, Host)}
-    wanted = {cable.far.receive for cable in hosts.values() if isinstance(cable.far, Host)}
+    wanted = {
+        cable.far.receive
+        for cable in hosts.values()
+        if isinstance(cable.far, Host) and cable.far.has_bgp
+    }
     found += [policy for receive, policy in shared.hosts_out if receive in wanted]
     for name, cable in hosts.items():
         label = f"HOST-{name}"
         origin = (*cable.far.origin, *cable.far_numbers.origin)
-        allowed = own_sets(cable.far_addresses, label)
+        allowed = own_sets(reachable(cable), label)
+        sets += allowed
+        if cable.far_numbers.asn is None:
+            continue
         terms = tuple(
             Term(
                 sequence(index),
@@ -71,10 +85,26 @@ def _leaf(near: Neighbourhood) -> Policies:
             )
             for index, each in enumerate(allowed)
         )
-        sets += allowed
         paths.append(AsPathSet(label, cable.far_numbers.asn, origin))
         found.append(Policy(host_policy(name), terms))
+    learned = tuple(_learned(near))
+    if learned:
+        found.append(Policy(LEARNED, learned))
     return tuple(sets), tuple(paths), tuple(found)
+
+
+def _learned(near: Neighbourhood) -> Iterator[Term]:
+    """Yield a term for each port with a host that ARP tells of: that host's addresses, there."""
+    ports = (cable for cable in near.cables if is_neighbor(cable))
+    for index, cable in enumerate(ports):
+        yield Term(
+            sequence(index),
+            prefixes=set_name(f"HOST-{cable.far.name}", Family.IPV4),
+            family=Family.IPV4,
+            port=cable.port,
+            add_host_route=True,
+            origin=(*cable.origin, *cable.far_numbers.origin),
+        )
 
 
 def _host(near: Neighbourhood, receive: Receive) -> Policies:

@@ -49,12 +49,16 @@ def _switch_mtu(near: Neighbourhood) -> int:
 
 
 def sessions(near: Neighbourhood) -> tuple[Session, ...]:
-    """Return one session for each cable, in natural order of the ports."""
+    """Return a session for each cable whose far end speaks BGP, in natural order of the ports."""
     limit = _fabric_limit(near)
-    return tuple(_session(near, cable, limit) for cable in near.cables)
+    return tuple(
+        _session(near, cable, cable.far_numbers.asn, limit)
+        for cable in near.cables
+        if cable.far_numbers.asn is not None
+    )
 
 
-def _session(near: Neighbourhood, cable: Cable, limit: PrefixLimit) -> Session:
+def _session(near: Neighbourhood, cable: Cable, asn: Asn, limit: PrefixLimit) -> Session:
     constants = near.constants
     families, receive = constants.families, Receive.DEFAULT
     bfd = constants.bfd_host if cable.link.kind is LinkKind.HOST else constants.bfd_fabric
@@ -73,7 +77,7 @@ def _session(near: Neighbourhood, cable: Cable, limit: PrefixLimit) -> Session:
         facing=FACING[cable.far.role],
         remote_device=cable.far.name,
         remote_port=cable.far_port,
-        remote_asn=Asn(cable.far_numbers.asn),
+        remote_asn=asn,
         families=families,
         bfd=bfd,
         import_policy=believe,

@@ -16,7 +16,8 @@ class FileRow(Generic[View]):
     """One file of a platform.
 
     The text comes from `templates/<platform>/<path>.j2`, unless `serialise` turns the view into
-    plain data for a data format (netplan). `when` names a boolean of the view; None is always.
+    plain data for a data format (netplan; JSON where the path says so). `when` names a boolean of
+    the view; None is always.
     """
 
     path: str
@@ -25,7 +26,8 @@ class FileRow(Generic[View]):
     apply: Apply = Apply.NONE
     when: str | None = None
     serialise: Callable[[View], Any] | None = None
-    """Plain data for the YAML serialiser of `render`; None: the template."""
+    """Plain data for a serialiser of `render`: JSON for a path that ends in `.json`, else YAML.
+    None: the template."""
     header: str = ""
     """Comment line that heads a serialised file."""
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from fabricc.artifact import Artifact, Sessions, Tree
+from fabricc.artifact import Artifact, Neighbor, Sessions, Tree
+from fabricc.capability.names import text_of
 from fabricc.findings import Outcome
 from fabricc.ir.device import Device, Facing, Session
 from fabricc.platforms.files import FileRow, Platform
-from fabricc.render import yaml
+from fabricc.render import json, yaml
 from fabricc.render.check import is_tidy, untidy
 from fabricc.render.engine import template
 
@@ -38,7 +39,8 @@ def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
         units=platform.units(view),
         packages=platform.packages(view),
         commands=platform.commands(view),
-        sessions=tuple(_sessions(device.bgp.sessions)),
+        sessions=tuple(_sessions(device.bgp.sessions)) if device.bgp else (),
+        neighbors=tuple(_neighbors(device)),
     )
     findings = (untidy(device.name, file) for file in files if not is_tidy(file.text))
     return Outcome(tree, (*target.findings, *findings))
@@ -58,6 +60,14 @@ def _sessions(sessions: tuple[Session, ...]) -> Iterator[Sessions]:
         yield Sessions(tuple(ports), timers, receive)
 
 
+def _neighbors(device: Device) -> Iterator[Neighbor]:
+    """Yield who is found by ARP: the hosts of a leaf, or the gateways of a host."""
+    for port in device.neighbor_ports:
+        yield Neighbor(port.port, tuple(map(text_of, port.addresses)))
+    for gateway in device.gateways:
+        yield Neighbor(gateway.port, (text_of(gateway.address),))
+
+
 def _rows(platform: Platform[View]) -> list[FileRow[View]]:
     return sorted(platform.files, key=lambda row: row.path)
 
@@ -74,4 +84,5 @@ def _text(platform: Platform[View], row: FileRow[View], view: View) -> str:
     if row.serialise is None:
         return template(f"{platform.templates}/{row.path}.j2")(view)
     header = f"{row.header}\n" if row.header else ""
-    return header + yaml.dump(row.serialise(view))
+    dump = json.dump if row.path.endswith(json.SUFFIX) else yaml.dump
+    return header + dump(row.serialise(view))

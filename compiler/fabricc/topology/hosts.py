@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fabricc.capability.names import DeviceName, RackName, Receive, Role
+from fabricc.capability.names import Attach, DeviceName, RackName, Receive, Role
 from fabricc.findings import at_key, finding
 from fabricc.intent.device import Host as HostDeclaration
 from fabricc.intent.device import Nic as NicDeclaration
@@ -15,10 +15,11 @@ from fabricc.topology.attributes import (
     system_of,
 )
 from fabricc.topology.cables import Cable, CableMaker
+from fabricc.topology.group import listed
 from fabricc.topology.layers import Layers, Resolved
 from fabricc.topology.management import managements_of
 from fabricc.topology.report import Report
-from fabricc.topology.rules import management_incomplete
+from fabricc.topology.rules import bgp_option_without_bgp, management_incomplete
 from fabricc.topology.spread import each
 from fabricc.topology.values import (
     End,
@@ -90,9 +91,12 @@ class HostMaker:
         own_nics: dict[str, NicDeclaration] = fields.value("nics") or {}
         system, raw = system_of(fields), raw_of(fields)
         labels = labels_of(value.labels)
-        attach = fields.value("attach") or "bgp"
+        attach = Attach(fields.value("attach") or Attach.BGP)
         receive = Receive(fields.value("receive") or Receive.DEFAULT)
         frr = fields.value("frr")
+        if attach is not Attach.BGP:
+            self._check_options(declared, fields)
+            receive, frr = Receive.DEFAULT, None
         origin = (declared.path,)
         made = []
         for index, text in enumerate(names):
@@ -127,6 +131,16 @@ class HostMaker:
             ]
             made.append((host, tuple(links)))
         return made
+
+    def _check_options(self, declared: Named[HostDeclaration], fields: Resolved) -> None:
+        """Tell of what only BGP could do, where it stands at hosts without, or beside `attach`."""
+        near = {declared.path, fields.path("attach")[:-1]}
+        rule = bgp_option_without_bgp.RULE
+        for key, reason in bgp_option_without_bgp.REASONS.items():
+            path = fields.path(key)
+            if fields.value(key) is not None and path[:-1] in near:
+                host = listed("host", list(declared.names))
+                self.report.append(finding(rule, at_key(path), key=key, host=host, reason=reason))
 
     def _check_management(self, fields: Resolved, nic: str, cables: list[Cable]) -> None:
         """Tell of a management port that is cabled to a leaf too."""

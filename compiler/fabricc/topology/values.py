@@ -13,6 +13,7 @@ from fabricc.capability.names import (
     MAIN_POD,
     Address,
     Asn,
+    Attach,
     DeviceName,
     PortName,
     RackName,
@@ -122,7 +123,7 @@ class Host:
 
     name: DeviceName
     rack: RackName
-    attach: str
+    attach: Attach
     platform: str
     version: str
     style: str
@@ -141,6 +142,11 @@ class Host:
     def role(self) -> Role:
         """A host is a host."""
         return Role.HOST
+
+    @property
+    def has_bgp(self) -> bool:
+        """It speaks BGP with its leafs; else they learn its addresses from ARP."""
+        return self.attach is Attach.BGP
 
 
 Machine = Switch | Host

@@ -1,7 +1,7 @@
 """From what the files of a device say to the `Router` that routes are computed from."""
 
 from collections.abc import Collection
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 
 from fabricc.capability.names import Network, Role
 from fabricc.verify.device import Device
@@ -60,7 +60,9 @@ def _static_default(device: Device, cabled: Collection[str]) -> StaticDefault | 
     """Return the default of a host without a routing daemon, over the ports of the fabric."""
     if device.role is not Role.HOST or device.frr is not None:
         return None
-    hops = {
+    announced = words_of(device.said.get("announcer", ()), "gateway")
+    hops = {(nic, ip_address(gateway)) for nic, gateway in announced if nic in cabled}
+    hops |= {
         (hop.nic, hop.gateway)
         for each in device.interfaces.values()
         for route in each.routes

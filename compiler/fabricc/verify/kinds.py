@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from fabricc.verify.fault import Parsed
-from fabricc.verify.files import system
+from fabricc.verify.files import neighbors, system
 from fabricc.verify.files.acl import parse_acl
 from fabricc.verify.files.interfaces import parse_interfaces
 from fabricc.verify.files.netplan import parse_netplan
@@ -43,6 +43,10 @@ _PARSERS: tuple[tuple[str, str, Parser], ...] = (
     (r"etc/chrony/chrony\.conf", "chrony", system.chrony.parse),
     (r"etc/(?:ntpsec/)?ntp\.conf", "ntp", system.ntp.parse),
     (r"etc/rsyslog\.d/[\w-]+\.conf", "rsyslog", system.rsyslog.parse),
+    (r"etc/rdnbrd\.conf", "rdnbrd", neighbors.rdnbrd_conf.parse),
+    (r"etc/fabricc/rdnbrd\.json", "learning", neighbors.parse_learning),
+    (r"etc/fabricc/announcer\.json", "announcer", neighbors.parse_announcer),
+    (r"usr/local/sbin/fabricc-(?:announcer|rdnbrd)", "program", neighbors.parse_program),
     (r"etc/default/nvued", "nvued", system.nvued.parse),
     (r"etc/dhcp/dhclient-enter-hooks\.d/\w+", "dhclient", system.dhclient.parse),
     (r"etc/cloud/cloud\.cfg\.d/[\w-]+\.cfg", "cloud", system.cloud.parse),

@@ -6,7 +6,15 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
 from typing import Any
 
 from fabricc.capability.model import Model
-from fabricc.capability.names import Asn, DeviceName, PortName, RackName, Role, natural
+from fabricc.capability.names import (
+    Asn,
+    Attach,
+    DeviceName,
+    PortName,
+    RackName,
+    Role,
+    natural,
+)
 from fabricc.findings import Outcome
 from fabricc.topology.values import (
     AddressPool,
@@ -87,6 +95,8 @@ class Build:
     models: dict[str, Model] = field(default_factory=dict)
     breakouts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    without_bgp: frozenset[str] = frozenset()
+    """Hosts that their leafs find by ARP."""
 
     def topology(self) -> Topology:
         switches = [self._switch(name, Role.SPINE, None) for name in self.spines]
@@ -139,7 +149,7 @@ class Build:
         return Host(
             name=DeviceName(name),
             rack=RackName(rack),
-            attach="bgp",
+            attach=Attach.REDISTRIBUTE_NEIGHBOR if name in self.without_bgp else Attach.BGP,
             platform="ubuntu",
             version="24.04",
             style="netplan",

@@ -147,3 +147,32 @@ def test_a_pin_at_one_spine_does_not_move_the_number_of_all() -> None:
     assert numbers_of(after)["pod/main/spines/asn"] == "64555"
     build.pins = {}
     assert allocate(build.topology(), after).value[1] == after
+
+
+def test_a_host_without_bgp_has_use_for_an_ipv4_address_alone() -> None:
+    build = Build(
+        hosts={"a": "rack01"},
+        without_bgp=frozenset({"a"}),
+        pins={
+            "a": [
+                pin("ipv4", "10.1.0.5"),
+                pin("ipv6", "2001:db8:1::5"),
+                pin("asn", 4200100005),
+                pin("router-id", "10.255.0.5"),
+            ]
+        },
+    )
+    outcome = allocate(build.topology(), Lock())
+    assert codes(outcome) == ["FAB417"] * 3
+    assert all("attach: redistribute-neighbor" in found.message for found in outcome.findings)
+    numbers = numbers_of(outcome.value[1])
+    assert {name: numbers[name] for name in numbers if name.startswith("host/a/")} == {
+        "host/a/ipv4": "10.1.0.5"
+    }
+
+
+def test_hosts_without_bgp_need_no_pool_of_asns_and_no_router_ids() -> None:
+    build = Build(hosts={"a": "rack01"}, without_bgp=frozenset({"a"}), pools=pools(asns_hosts=()))
+    assert codes(allocate(build.topology(), Lock())) == []
+    build.without_bgp = frozenset()
+    assert codes(allocate(build.topology(), Lock())) == ["FAB410"]

@@ -8,7 +8,7 @@ import pytest
 from fabricc.ir import device as device_module
 from fabricc.ir import policy as policy_module
 from fabricc.ir.device import Device
-from tests.unit.lower.fabric import fabric
+from tests.unit.lower.fabric import bgp_of, fabric
 
 MODULES: tuple[ModuleType, ...] = (device_module, policy_module)
 VALUES = {"PrefixLimit", "PrefixSet", "Policy"}
@@ -50,7 +50,7 @@ def test_nothing_can_be_changed(leaf: Device) -> None:
 
 
 def test_keys_are_unique(leaf: Device) -> None:
-    bgp = leaf.bgp
+    bgp = bgp_of(leaf)
     for keys in (
         [port.name for port in leaf.ports],
         [session.port for session in bgp.sessions],

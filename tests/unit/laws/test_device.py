@@ -7,7 +7,7 @@ import pytest
 from fabricc.ir.device import Device
 from fabricc.ir.policy import Policy, Term
 from fabricc.laws import check_device
-from tests.unit.lower.fabric import fabric
+from tests.unit.lower.fabric import bgp_of, fabric
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,8 @@ def test_a_whole_device_is_fine(leaf: Device) -> None:
 
 def test_a_missing_prefix_set(leaf: Device) -> None:
     bgp = replace(
-        leaf.bgp,
-        prefix_sets=tuple(each for each in leaf.bgp.prefix_sets if each.name != "OWN-V6"),
+        bgp_of(leaf),
+        prefix_sets=tuple(each for each in bgp_of(leaf).prefix_sets if each.name != "OWN-V6"),
     )
     assert messages(replace(leaf, bgp=bgp)) == [
         "leaf1 refers to prefix set `OWN-V6`, which it does not have"
@@ -36,16 +36,16 @@ def test_a_missing_prefix_set(leaf: Device) -> None:
 
 
 def test_a_missing_path_set(leaf: Device) -> None:
-    policies = (*leaf.bgp.policies, Policy("MORE", (Term(10, as_path="NOBODY"),)))
-    assert messages(replace(leaf, bgp=replace(leaf.bgp, policies=policies))) == [
+    policies = (*bgp_of(leaf).policies, Policy("MORE", (Term(10, as_path="NOBODY"),)))
+    assert messages(replace(leaf, bgp=replace(bgp_of(leaf), policies=policies))) == [
         "leaf1 refers to AS path set `NOBODY`, which it does not have"
     ]
 
 
 def test_a_missing_policy(leaf: Device) -> None:
-    first, *rest = leaf.bgp.sessions
+    first, *rest = bgp_of(leaf).sessions
     lost = replace(first, import_policy="GONE", export_policy="AWAY")
-    bgp = replace(leaf.bgp, sessions=(lost, *rest), announced="NOTHING")
+    bgp = replace(bgp_of(leaf), sessions=(lost, *rest), announced="NOTHING")
     assert messages(replace(leaf, bgp=bgp)) == [
         f"leaf1 refers to policy `{name}`, which it does not have"
         for name in ("AWAY", "GONE", "NOTHING")

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from fabricc import pipeline
-from fabricc.capability.names import DeviceName
-from fabricc.laws.load import WITHOUT_BGP, Loads
+from fabricc.capability.names import Attach, DeviceName
+from fabricc.laws.load import Loads
 from tests.golden.examples import EXAMPLES
 from tests.laws.test_capacity import RULES, assert_next_hops, rules_of
 from tests.unit.lower.fabric import fabric
@@ -32,7 +32,10 @@ def test_a_leaf_and_a_spine() -> None:
 
 def test_a_host_without_bgp_is_one_neighbour_and_no_session() -> None:
     made = fabric()
-    hosts = {name: replace(each, attach=WITHOUT_BGP) for name, each in made.topology.hosts.items()}
+    hosts = {
+        name: replace(each, attach=Attach.REDISTRIBUTE_NEIGHBOR)
+        for name, each in made.topology.hosts.items()
+    }
     loads = Loads(replace(made.topology, hosts=hosts), made.allocation)
     leaf = loads.of(made.topology.switches[LEAF])
     assert leaf.neighbours_ipv6 == 2

@@ -4,7 +4,7 @@ from typing import Any
 
 from fabricc.allocate import Lock
 from fabricc.capability.names import Family
-from fabricc.ir.device import Device, Session
+from fabricc.ir.device import Bgp, Device, Session
 from fabricc.ir.policy import Policy, PrefixSet
 from tests.laws.compiled import Compiled, compiled
 
@@ -48,17 +48,23 @@ def fabric(
     return compiled({f"part{number}.yaml": text for number, text in enumerate(parts)}, lock)
 
 
+def bgp_of(device: Device) -> Bgp:
+    """The BGP instance of a device that has one."""
+    assert device.bgp is not None
+    return device.bgp
+
+
 def session(device: Device, port: str) -> Session:
-    return next(each for each in device.bgp.sessions if each.port == port)
+    return next(each for each in bgp_of(device).sessions if each.port == port)
 
 
 def policy(device: Device, name: str) -> Policy:
-    return next(each for each in device.bgp.policies if each.name == name)
+    return next(each for each in bgp_of(device).policies if each.name == name)
 
 
 def prefixes(device: Device, name: str) -> list[str]:
     """A set as text: prefix, and the lengths inside it."""
-    found: PrefixSet = next(each for each in device.bgp.prefix_sets if each.name == name)
+    found: PrefixSet = next(each for each in bgp_of(device).prefix_sets if each.name == name)
     return [
         f"{entry.prefix}" + (f" ge {entry.at_least}" if entry.at_least else "")
         for entry in found.entries

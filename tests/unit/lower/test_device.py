@@ -4,7 +4,7 @@ import pytest
 
 from fabricc.capability.names import Role
 from fabricc.ir.device import Device
-from tests.unit.lower.fabric import RACK, fabric
+from tests.unit.lower.fabric import RACK, bgp_of, fabric
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def test_own_addresses_come_before_services(devices: dict[str, Device]) -> None:
         ("2001:db8:9::53", "dns"),
     ]
     assert [str(each.address) for each in devices["web1"].own] == ["10.1.0.0", "2001:db8:1::1"]
-    assert str(devices["web1"].bgp.router_id) == "10.1.0.0"
+    assert str(bgp_of(devices["web1"]).router_id) == "10.1.0.0"
 
 
 def test_router_ids_without_ipv4() -> None:
@@ -33,7 +33,7 @@ pools:
   asns: {spines: 4200000000, leafs: 4200000100-4200000199, hosts: 4200100000-4200100999}
 """
     found = [
-        str(each.bgp.router_id)
+        str(bgp_of(each).router_id)
         for each in fabric(pools=pools, rack=RACK.replace("10.9.0.53, ", "")).devices.values()
     ]
     assert len(set(found)) == len(found)

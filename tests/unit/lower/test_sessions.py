@@ -3,7 +3,7 @@
 import pytest
 
 from fabricc.ir.device import Device, Facing, LimitAction
-from tests.unit.lower.fabric import RACK, V4, V6, fabric, session
+from tests.unit.lower.fabric import RACK, V4, V6, bgp_of, fabric, session
 
 
 @pytest.fixture(scope="module")
@@ -13,19 +13,25 @@ def devices() -> dict[str, Device]:
 
 def test_a_session_on_every_cable_in_the_order_of_people(devices: dict[str, Device]) -> None:
     leaf = devices["leaf1"]
-    assert [each.port for each in leaf.bgp.sessions] == ["swp1", "swp2", "swp3", "swp31", "swp32"]
-    assert [each.name for each in leaf.ports] == [each.port for each in leaf.bgp.sessions]
-    ends = [f"{each.remote_device}:{each.remote_port}" for each in leaf.bgp.sessions]
+    assert [each.port for each in bgp_of(leaf).sessions] == [
+        "swp1",
+        "swp2",
+        "swp3",
+        "swp31",
+        "swp32",
+    ]
+    assert [each.name for each in leaf.ports] == [each.port for each in bgp_of(leaf).sessions]
+    ends = [f"{each.remote_device}:{each.remote_port}" for each in bgp_of(leaf).sessions]
     assert ends == ["web1:eth1", "web2:eth1", "web3:eth1", "spine1:swp1", "spine2:swp1"]
-    facing = {str(each.port): each.facing for each in leaf.bgp.sessions}
+    facing = {str(each.port): each.facing for each in bgp_of(leaf).sessions}
     assert (facing["swp1"], facing["swp31"]) == (Facing.HOST, Facing.SPINE)
-    assert {each.facing for each in devices["web1"].bgp.sessions} == {Facing.LEAF}
+    assert {each.facing for each in bgp_of(devices["web1"]).sessions} == {Facing.LEAF}
 
 
 def test_the_expected_asn_is_written(devices: dict[str, Device]) -> None:
     for device in devices.values():
-        for each in device.bgp.sessions:
-            assert each.remote_asn == devices[each.remote_device].bgp.asn
+        for each in bgp_of(device).sessions:
+            assert each.remote_asn == bgp_of(devices[each.remote_device]).asn
 
 
 def test_limits(devices: dict[str, Device]) -> None:
@@ -72,7 +78,7 @@ pools:
     assert session(devices["leaf1"], "swp31").families == above
     assert session(devices["leaf1"], "swp1").families == below
     assert session(devices["web1"], "eth1").families == below
-    assert devices["web1"].bgp.families == below
+    assert bgp_of(devices["web1"]).families == below
 
 
 @pytest.mark.parametrize(
@@ -94,7 +100,7 @@ defaults:
 """
     devices = fabric(defaults=defaults).devices
     for device in devices.values():
-        for each in device.bgp.sessions:
+        for each in bgp_of(device).sessions:
             is_host = "web" in f"{device.name}{each.remote_device}"
             timers = each.bfd and (
                 each.bfd.detect_multiplier,

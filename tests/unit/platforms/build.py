@@ -320,7 +320,7 @@ def leaf(
             PortName(server.port),
             DeviceName(server.name),
             tuple(ip_network(each) for each in server.of(families)),
-            ((server.name,),),
+            origin=((server.name,),),
         )
         for server in servers
     )

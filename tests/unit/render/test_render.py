@@ -14,7 +14,7 @@ from tests.unit.platforms import build
 
 @dataclass(frozen=True)
 class View:
-    frr: FrrView
+    frr: FrrView | None
     mtu: int
     has_data: bool
 

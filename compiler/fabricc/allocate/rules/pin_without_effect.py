@@ -2,7 +2,9 @@
 
 ## Why it is refused
 It is only a warning. The router id of a device is its IPv4 address; a router id of its own is for
-devices without one. A pin that is silently ignored would mislead the next reader.
+devices without one. A host with `attach: redistribute-neighbor` speaks no BGP and has no IPv6: an
+ASN, a router id or an IPv6 address pinned for it is none of its numbers. A pin that is silently
+ignored would mislead the next reader.
 
 ## Example
     fabric: {name: demo, format: 1}
@@ -58,9 +60,10 @@ _REASONS = {
 }
 
 
-def pin_without_effect(claim: Claim) -> Finding:
+def pin_without_effect(claim: Claim, *, has_bgp: bool = True) -> Finding:
     """Return the finding about a pin of a kind that the device has no use for."""
-    reason = _REASONS.get(claim.kind, "it has no number of that kind")
+    without_bgp = "a host with `attach: redistribute-neighbor` has an IPv4 address and no other"
+    reason = _REASONS.get(claim.kind, "it has no number of that kind") if has_bgp else without_bgp
     advice = "leave the pin out"
     return finding(
         RULE, claim.at, advice=advice, kind=claim.kind, holder=claim.holder, reason=reason

@@ -26,7 +26,7 @@ def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
             "ipv4": str(numbers.ipv4) if numbers.ipv4 else None,
             "ipv6": str(numbers.ipv6) if numbers.ipv6 else None,
             "asn": numbers.asn,
-            "receive": host.receive.value,
+            "receive": host.receive.value if host.has_bgp else None,
             "links": [
                 {
                     "nic": link.lower.port,

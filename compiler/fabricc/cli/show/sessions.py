@@ -15,8 +15,9 @@ def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
         if name not in selection:
             continue
         bgp = device(compiled, name).value.bgp
-        for session in bgp.sessions:
-            yield _row(name, bgp.asn, session)
+        if bgp is not None:
+            for session in bgp.sessions:
+                yield _row(name, bgp.asn, session)
 
 
 def _row(name: str, asn: int, session: Session) -> Row:

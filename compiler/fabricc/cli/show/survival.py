@@ -77,7 +77,7 @@ def _crossed(
     """
     leafs: dict[frozenset[DeviceName], list[DeviceName]] = {}
     for name, host in topology.hosts.items():
-        if host.receive is Receive.DEFAULT:
+        if host.receive is Receive.DEFAULT:  # one without BGP has no other way either
             ends = frozenset(link.upper.device for link in topology.links_of.get(name, ()))
             leafs.setdefault(ends, []).append(name)
     if not any(one.isdisjoint(other) for one, other in combinations(leafs, 2)):

@@ -31,7 +31,7 @@ def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
             "model": switch.model,
             "ipv4": str(numbers.ipv4) if numbers.ipv4 else None,
             "ipv6": str(numbers.ipv6) if numbers.ipv6 else None,
-            "router_id": str(numbers.router_id),
+            "router_id": str(numbers.router_id) if numbers.router_id else None,
             "asn": numbers.asn,
             "management": str(management) if management else dhcp,
             "uplinks": _links(compiled, name, LinkKind.UPLINK),

@@ -17,6 +17,7 @@ from fabricc.platforms.frr import frr_view
 from fabricc.platforms.frr.raw import INDENTS
 from fabricc.platforms.linux.management import dhcp_management, static_management
 from fabricc.platforms.linux.ports import network_ports
+from fabricc.platforms.linux.rdnbrd import learning_ports
 from fabricc.platforms.linux.release import release_of
 from fabricc.platforms.linux.sources import closed_networks, source_rules
 from fabricc.platforms.linux.system import POINTS, linux_system
@@ -32,6 +33,7 @@ def view(device: Device) -> Outcome[CumulusView]:
     """Return the view of a switch; findings FAB601, FAB603, FAB604 and FAB630."""
     release = release_of(device)
     grammar = release.ports_grammar or PortsGrammar.LANES
+    sources = source_rules(device)
     made = CumulusView(
         system=linux_system(device),
         frr=frr_view(device, release),
@@ -42,7 +44,9 @@ def view(device: Device) -> Outcome[CumulusView]:
         forwarding_profiles=forwarding_profiles(device, release),
         tcam_profiles=tcam_profiles(device, release),
         cables=_cables(device),
-        sources=source_rules(device),
+        sources=sources,
+        sources_ipv6=tuple(each for each in sources if not each.is_ipv4_only),
+        sources_ipv4_only=tuple(each for each in sources if each.is_ipv4_only),
         closed_ipv4=closed_networks(device, 4),
         closed_ipv6=closed_networks(device, 6),
         settings=(),
@@ -50,6 +54,7 @@ def view(device: Device) -> Outcome[CumulusView]:
         has_prerouting=release.acl_chain is AclChain.PREROUTING,
         has_nclu=release.has_nclu,
         nvue=release.nvue,
+        learning=learning_ports(device),
         auto_save_off=(auto_save_off(release),) if release.nvue is Nvue.RUNNING else (),
     )
     return Outcome(made, tuple(_findings(device, release)))

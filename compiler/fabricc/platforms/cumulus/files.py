@@ -26,6 +26,7 @@ FILES: tuple[FileRow[CumulusView], ...] = (
     FileRow("etc/network/interfaces", apply=Apply.IFRELOAD),
     FileRow("etc/cumulus/acl/policy.d/60fabricc.rules", apply=Apply.CL_ACLTOOL),
     FileRow("etc/ptm.d/topology.dot", apply=Apply.PTMD_RELOAD),
+    FileRow("etc/rdnbrd.conf", apply=Apply.RDNBRD_RESTART, when="has_rdnbrd"),
     FileRow("etc/sysctl.d/90-fabricc.conf", apply=Apply.SYSCTL, when="has_raw_settings"),
     FileRow("etc/dhcp/dhclient-enter-hooks.d/fabricc", when="has_lease_hook"),
     FileRow("etc/resolv.conf", apply=Apply.IFRELOAD, when="has_name_servers"),
@@ -53,6 +54,8 @@ def _units(view: CumulusView) -> Units:
     """
     enable = ["frr.service", "lldpd.service", "ptmd.service"]
     disable = ["nvued.service"] if view.nvue is Nvue.BESIDE else []
+    if view.has_rdnbrd:
+        enable.append("rdnbrd.service")
     if view.has_time_servers:
         name = "ntpsec" if view.is_ntpsec else "ntp"
         enable.append(f"{name}@mgmt.service")

@@ -7,6 +7,7 @@ from fabricc.capability.release import Nvue
 from fabricc.findings import Origin
 from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
 from fabricc.platforms.linux.ports import NetworkPort
+from fabricc.platforms.linux.rdnbrd import LearningPort
 from fabricc.platforms.linux.sources import ClosedNetwork, SourceRule
 from fabricc.platforms.linux.sysctl import Setting
 from fabricc.platforms.linux.view import LinuxView
@@ -55,6 +56,10 @@ class CumulusView(LinuxView):
     """At most one."""
     cables: tuple[Cable, ...]
     sources: tuple[SourceRule, ...]
+    sources_ipv6: tuple[SourceRule, ...]
+    """Of ports that may send IPv6."""
+    sources_ipv4_only: tuple[SourceRule, ...]
+    """Of ports that may not."""
     closed_ipv4: tuple[ClosedNetwork, ...]
     closed_ipv6: tuple[ClosedNetwork, ...]
     settings: tuple[Setting, ...]
@@ -66,6 +71,8 @@ class CumulusView(LinuxView):
     has_nclu: bool
     """NCLU is there; its rules would be read beside ours."""
     nvue: Nvue
+    learning: tuple[LearningPort, ...]
+    """To hosts without BGP."""
     auto_save_off: tuple[Command, ...]
     """Keeps NVUE from writing at each change; it writes files itself, so it runs before ours.
 
@@ -81,6 +88,11 @@ class CumulusView(LinuxView):
     def has_nvued(self) -> bool:
         """NVUE runs, and reads /etc/default/nvued."""
         return self.nvue is Nvue.RUNNING
+
+    @property
+    def has_rdnbrd(self) -> bool:
+        """Some host is found by ARP."""
+        return bool(self.learning)
 
     @property
     def has_front_ports(self) -> bool:

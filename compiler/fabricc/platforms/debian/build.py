@@ -4,7 +4,8 @@ from fabricc.findings import Outcome
 from fabricc.ir.device import Device
 from fabricc.platforms.debian.view import DebianView
 from fabricc.platforms.frr import frr_view
-from fabricc.platforms.frr.raw import INDENTS
+from fabricc.platforms.frr.raw import points
+from fabricc.platforms.linux.announcer import announcer_of
 from fabricc.platforms.linux.management import dhcp_management, static_management
 from fabricc.platforms.linux.ports import network_ports
 from fabricc.platforms.linux.release import release_of
@@ -24,5 +25,6 @@ def view(device: Device) -> Outcome[DebianView]:
         nics=network_ports(device),
         settings=host_settings(device),
         start=frr_start(device, "networking.service"),
+        announcer=announcer_of(device, "networking.service"),
     )
-    return Outcome(made, tuple(raw_point_missing.check(device, (*INDENTS, *POINTS))))
+    return Outcome(made, tuple(raw_point_missing.check(device, (*points(device), *POINTS))))

@@ -6,6 +6,7 @@ from fabricc.platforms.debian.view import DebianView
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.platforms.linux import manifest
 from fabricc.platforms.linux.rows import (
+    ANNOUNCER_ROWS,
     CLOUD_ROW,
     FRR_ROWS,
     FRR_START_ROW,
@@ -20,6 +21,7 @@ FILES: tuple[FileRow[DebianView], ...] = (
     *NAME_ROWS,
     *FRR_ROWS,
     FRR_START_ROW,
+    *ANNOUNCER_ROWS,
     SYSCTL_ROW,
     CLOUD_ROW,
     LOG_ROW,

@@ -5,6 +5,7 @@ from fabricc.platforms.debian_switch.build import view
 from fabricc.platforms.debian_switch.view import DebianSwitchView
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.platforms.linux import manifest
+from fabricc.platforms.linux.rdnbrd import learning_data
 from fabricc.platforms.linux.rows import (
     CLOUD_ROW,
     FRR_ROWS,
@@ -23,6 +24,22 @@ FILES: tuple[FileRow[DebianSwitchView], ...] = (
     SYSCTL_ROW,
     CLOUD_ROW,
     LOG_ROW,
+    FileRow("etc/rdnbrd.conf", apply=Apply.RDNBRD_RESTART, when="has_rdnbrd"),
+    FileRow(
+        "etc/fabricc/rdnbrd.json",
+        apply=Apply.RDNBRD_RESTART,
+        when="has_rdnbrd",
+        serialise=learning_data,
+    ),
+    FileRow(
+        "etc/systemd/system/fabricc-rdnbrd.service", apply=Apply.RDNBRD_RESTART, when="has_rdnbrd"
+    ),
+    FileRow(
+        "usr/local/sbin/fabricc-rdnbrd",
+        mode="0755",
+        apply=Apply.RDNBRD_RESTART,
+        when="has_rdnbrd",
+    ),
     FileRow("etc/network/interfaces", apply=Apply.IFRELOAD),
     FileRow("etc/nftables.conf", apply=Apply.NFTABLES),
     FileRow("etc/dhcp/dhclient-enter-hooks.d/fabricc", when="has_dhcp"),
@@ -41,6 +58,7 @@ def _units(view: DebianSwitchView) -> Units:
         "chrony.service",
         "networking.service",
         "nftables.service",
+        *((manifest.RDNBRD_UNIT,) if view.has_rdnbrd else ()),
         mask=manifest.NETWORKD_UNITS,
     )
 
@@ -49,6 +67,8 @@ def _packages(view: DebianSwitchView) -> tuple[str, ...]:
     more = ["ifupdown2", "nftables", "procps"]
     if view.has_dhcp:
         more.append("isc-dhcp-client")
+    if view.has_rdnbrd:
+        more.append(manifest.PYTHON)
     if view.has_forced_speed:
         more.append("ethtool")
     return manifest.packages(view, "chrony", *more)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
 from fabricc.platforms.linux.ports import NetworkPort
+from fabricc.platforms.linux.rdnbrd import LearningPort
 from fabricc.platforms.linux.sources import ClosedNetwork, SourceRule
 from fabricc.platforms.linux.start import FrrStart
 from fabricc.platforms.linux.sysctl import Setting
@@ -18,10 +19,21 @@ class DebianSwitchView(LinuxView):
     static: tuple[StaticManagement, ...]
     ports: tuple[NetworkPort, ...]
     sources: tuple[SourceRule, ...]
+    sources_ipv6: tuple[SourceRule, ...]
+    """Of ports that may send IPv6."""
+    sources_ipv4_only: tuple[SourceRule, ...]
+    """Of ports that may not."""
     closed_ipv4: tuple[ClosedNetwork, ...]
     closed_ipv6: tuple[ClosedNetwork, ...]
     settings: tuple[Setting, ...]
     start: FrrStart
+    learning: tuple[LearningPort, ...]
+    """To hosts without BGP."""
+
+    @property
+    def has_rdnbrd(self) -> bool:
+        """Some host is found by ARP."""
+        return bool(self.learning)
 
     @property
     def has_sources(self) -> bool:

@@ -16,12 +16,14 @@ FIRST_MGMTD = (9, 0)
 """The first FRR with a management daemon."""
 
 
-def frr_view(device: Device, release: Release) -> FrrView:
-    """Return what FRR is told on a device that runs `release`."""
+def frr_view(device: Device, release: Release) -> FrrView | None:
+    """Return what FRR is told on a device that runs `release`; None where there is no FRR."""
+    bgp = device.bgp
+    if bgp is None:
+        return None
     running = running_frr(release, device.frr)
     forms = forms_of(running)
     has_exit = forms.has_exit
-    bgp = device.bgp
     own = device.own if release.sets_source else ()
     return FrrView(
         version=f"{running[0]}.{running[1]}",
@@ -33,7 +35,7 @@ def frr_view(device: Device, release: Release) -> FrrView:
         has_daemons_conf=release.daemons_form is DaemonsForm.NAMES,
         loads_mlag=release.daemons_form is DaemonsForm.MLAG,
         has_exit=has_exit,
-        profiles=profiles(device, has_exit=has_exit) if release.has_frr_bfd else (),
+        profiles=profiles(bgp, device.role, has_exit=has_exit) if release.has_frr_bfd else (),
         interfaces=tuple(FrrInterface(each.port, has_exit, each.origin) for each in bgp.sessions),
         prefix_lists=build_policy.prefix_lists(bgp),
         path_lists=build_policy.path_lists(bgp, forms),
@@ -42,7 +44,8 @@ def frr_view(device: Device, release: Release) -> FrrView:
             chain(build_policy.terms(bgp.policies, forms), build_policy.source_terms(own, forms))
         ),
         sources=build_policy.sources(own),
-        bgp=frr_bgp(device, has_frr_bfd=release.has_frr_bfd, has_exit=has_exit),
+        imports=build_policy.imports(bgp),
+        bgp=frr_bgp(device, bgp, has_frr_bfd=release.has_frr_bfd, has_exit=has_exit),
         raw=raw_at(device, "frr"),
         origin=device.origin,
     )

@@ -6,7 +6,7 @@ write it again (docs/lab-notes/).
 """
 
 from fabricc.capability.names import Role
-from fabricc.ir.device import Device, Facing, Session
+from fabricc.ir.device import Bgp, Facing, Session
 from fabricc.platforms.frr.view_bgp import FrrBfd, FrrProfile
 
 DETECT_MULTIPLIER = 3
@@ -27,11 +27,11 @@ def bfd_of(name: str, session: Session, role: Role, *, has_frr_bfd: bool) -> tup
     return (FrrBfd(name, timers=timers, origin=session.origin),)
 
 
-def profiles(device: Device, *, has_exit: bool) -> tuple[FrrProfile, ...]:
+def profiles(bgp: Bgp, role: Role, *, has_exit: bool) -> tuple[FrrProfile, ...]:
     """Return the profiles that `bfd_of` names; timers are alike on all links of a kind."""
     found: dict[str, FrrProfile] = {}
-    for session in device.bgp.sessions:
-        name = _profile_name(session, device.role)
+    for session in bgp.sessions:
+        name = _profile_name(session, role)
         if session.bfd is None or name in found or _is_default(session):
             continue
         found[name] = FrrProfile(

@@ -1,9 +1,12 @@
 """From the BGP instance of the IR to peer groups, neighbours and address families."""
 
+from collections.abc import Iterator
+
 from fabricc.capability.names import Family, Receive, Role, text_of
 from fabricc.ir.device import Bgp, Device, Facing, Session
 from fabricc.platforms.frr.build_bfd import bfd_of
 from fabricc.platforms.frr.build_exchange import Members, exchanges
+from fabricc.platforms.frr.build_policy import TABLE
 from fabricc.platforms.frr.raw import raw_at
 from fabricc.platforms.frr.view_bgp import (
     FrrBfd,
@@ -22,9 +25,9 @@ GROUPS = (*FABRIC_GROUPS.values(), *HOST_GROUPS.values())
 """All peer groups, in the order in which they are written."""
 
 
-def frr_bgp(device: Device, *, has_frr_bfd: bool, has_exit: bool) -> FrrBgp:
+def frr_bgp(device: Device, bgp: Bgp, *, has_frr_bfd: bool, has_exit: bool) -> FrrBgp:
     """Return the BGP instance of a device."""
-    bgp, role = device.bgp, device.role
+    role = device.role
     members = _members(bgp.sessions)
     groups = tuple(
         FrrGroup(
@@ -96,7 +99,14 @@ def _family(bgp: Bgp, family: Family, members: Members) -> FrrFamily:
             for prefix in bgp.networks
             if prefix.version == version
         ),
-        () if bgp.announced is None else (FrrRedistribution(bgp.announced, bgp.origin),),
+        tuple(_redistributions(bgp, family)),
         exchanges(family, bgp.sessions, members),
         bgp.origin,
     )
+
+
+def _redistributions(bgp: Bgp, family: Family) -> Iterator[FrrRedistribution]:
+    if bgp.announced is not None:
+        yield FrrRedistribution("connected", bgp.announced, bgp.origin)
+    if bgp.learned is not None and family is Family.IPV4:
+        yield FrrRedistribution(f"table {TABLE}", bgp.learned, bgp.origin)

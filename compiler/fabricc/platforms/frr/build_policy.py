@@ -17,6 +17,7 @@ from fabricc.ir.policy import (
 from fabricc.platforms.frr.forms import FrrForms
 from fabricc.platforms.frr.view_policy import (
     FrrCommunityList,
+    FrrImport,
     FrrPathList,
     FrrPrefix,
     FrrPrefixList,
@@ -26,6 +27,9 @@ from fabricc.platforms.frr.view_policy import (
 
 KEYWORDS = {Family.IPV4: "ip", Family.IPV6: "ipv6"}
 """How FRR calls a family in front of lists."""
+
+TABLE = 10
+"""The kernel's table of the addresses that ARP told of: rdnbrd's own."""
 
 SOURCE_MAPS = {4: "SOURCE-V4", 6: "SOURCE-V6"}
 """Route-maps that give routes their source, by IP version."""
@@ -86,6 +90,7 @@ def _term(route_map: str, term: Term, *, has_exit: bool) -> FrrTerm:
         route_map,
         term.sequence,
         path_list=term.as_path or "",
+        port=term.port or "",
         keyword="" if term.family is None else KEYWORDS[term.family],
         prefix_list=term.prefixes or "",
         community_list=HOST_ROUTE_SET if term.is_host_route else "",
@@ -94,6 +99,13 @@ def _term(route_map: str, term: Term, *, has_exit: bool) -> FrrTerm:
         has_exit=has_exit,
         origin=term.origin,
     )
+
+
+def imports(bgp: Bgp) -> tuple[FrrImport, ...]:
+    """Return the line that lets zebra take routes from the table of what ARP told."""
+    if bgp.learned is None:
+        return ()
+    return (FrrImport(TABLE, bgp.learned, bgp.origin),)
 
 
 def source_terms(own: Iterable[OwnAddress], forms: FrrForms) -> tuple[FrrTerm, ...]:

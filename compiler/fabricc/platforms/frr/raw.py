@@ -18,3 +18,8 @@ def raw_at(device: Device, point: str) -> tuple[FrrRaw, ...]:
         for raw in device.raw
         if raw.point == point
     )
+
+
+def points(device: Device) -> tuple[str, ...]:
+    """Return the points that the device has: none where no FRR runs."""
+    return tuple(INDENTS) if device.bgp else ()

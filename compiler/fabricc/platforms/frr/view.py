@@ -6,6 +6,7 @@ from fabricc.findings import Origin
 from fabricc.platforms.frr.view_bgp import FrrBgp, FrrProfile, FrrRaw
 from fabricc.platforms.frr.view_policy import (
     FrrCommunityList,
+    FrrImport,
     FrrPathList,
     FrrPrefixList,
     FrrSource,
@@ -51,6 +52,8 @@ class FrrView:
     terms: tuple[FrrTerm, ...]
     """The terms of all route-maps, in order."""
     sources: tuple[FrrSource, ...]
+    imports: tuple[FrrImport, ...]
+    """One or none."""
     bgp: FrrBgp
     raw: tuple[FrrRaw, ...]
     """At the end of the file."""

@@ -85,8 +85,10 @@ class FrrNetwork:
 
 @dataclass(frozen=True, slots=True)
 class FrrRedistribution:
-    """The route-map by which connected addresses enter BGP; key: the address family."""
+    """The route-map by which other routes enter BGP; key: the address family and `source`."""
 
+    source: str
+    """`connected`, or `table` and its number."""
     route_map: str
     origin: Origin = field(default=(), compare=False, repr=False)
 
@@ -132,7 +134,6 @@ class FrrFamily:
     """`ipv4` or `ipv6`."""
     networks: tuple[FrrNetwork, ...]
     redistributions: tuple[FrrRedistribution, ...]
-    """One or none."""
     exchanges: tuple[FrrExchange, ...]
     """Groups first, then what neighbours have of their own."""
     origin: Origin = field(default=(), compare=False, repr=False)

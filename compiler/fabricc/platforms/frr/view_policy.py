@@ -59,6 +59,8 @@ class FrrTerm:
     route_map: str
     sequence: int
     path_list: str = ""
+    port: str = ""
+    """The route leads out of it."""
     keyword: str = ""
     """`ip` or `ipv6`, of the prefix list."""
     prefix_list: str = ""
@@ -74,6 +76,11 @@ class FrrTerm:
     def has_path_list(self) -> bool:
         """It matches an AS path list."""
         return self.path_list != ""
+
+    @property
+    def has_port(self) -> bool:
+        """It matches the port that a route leads out of."""
+        return self.port != ""
 
     @property
     def has_prefix_list(self) -> bool:
@@ -107,5 +114,18 @@ class FrrSource:
 
     keyword: str
     """`ip` or `ipv6`."""
+    route_map: str
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FrrImport:
+    """A kernel table whose routes zebra takes as its own; key: the table.
+
+    Without `distance`: the default (15, on Cumulus 19) beats the eBGP copy (20) of the same prefix
+    that comes back from the rack's other leaf.
+    """
+
+    table: int
     route_map: str
     origin: Origin = field(default=(), compare=False, repr=False)

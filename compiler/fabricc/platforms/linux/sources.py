@@ -15,6 +15,8 @@ class SourceRule:
     host: str
     ipv4: tuple[str, ...]
     ipv6: tuple[str, ...]
+    is_ipv4_only: bool = False
+    """It may send no IPv6 at all."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -34,6 +36,7 @@ def source_rules(device: Device) -> tuple[SourceRule, ...]:
             each.host,
             tuple(text_of(prefix) for prefix in each.prefixes if prefix.version == 4),
             tuple(text_of(prefix) for prefix in each.prefixes if prefix.version == 6),
+            each.is_ipv4_only,
             each.origin,
         )
         for each in device.sources

@@ -60,6 +60,9 @@ def _shared(device: Device) -> tuple[Setting, ...]:
     """Return what servers and switches have alike."""
     management = (device.management.nic,) if device.management else ()
     ports = tuple(port.name for port in device.ports)
+    ipv4_only = {each.port for each in device.neighbor_ports}
+    ipv4_only |= {each.port for each in device.gateways}
+    link_local = tuple(port for port in ports if port not in ipv4_only)
     return tuple(
         Setting(why, lines, device.origin)
         for why, lines in (
@@ -79,7 +82,9 @@ def _shared(device: Device) -> tuple[Setting, ...]:
                 ),
             ),
             (
-                "A reverse-path filter drops good packets where a port has no IPv4 address.",
+                "A reverse-path filter drops good packets where a port has no IPv4 address."
+                if device.bgp
+                else "What comes in by one port may be answered by the other.",
                 (
                     "net.ipv4.conf.all.rp_filter = 0",
                     "net.ipv4.conf.default.rp_filter = 0",
@@ -91,7 +96,9 @@ def _shared(device: Device) -> tuple[Setting, ...]:
                 ("net.ipv4.conf.all.arp_ignore = 1", "net.ipv4.conf.all.arp_announce = 2"),
             ),
             (
-                "Routes come from BGP alone: no default route from a router advertisement.",
+                "Routes come from BGP alone: no default route from a router advertisement."
+                if device.bgp
+                else "No default route from a router advertisement.",
                 (
                     *_router_advertisements(device),
                     *(
@@ -105,8 +112,14 @@ def _shared(device: Device) -> tuple[Setting, ...]:
                 "BGP needs a link-local address, made from the MAC, on each port.",
                 tuple(
                     f"-net.ipv6.conf.{port}.{key} = 0"
-                    for port in ports
+                    for port in link_local
                     for key in ("disable_ipv6", "addr_gen_mode")
+                ),
+            ),
+            (
+                "Who is there, ARP tells: no IPv6.",
+                tuple(
+                    f"-net.ipv6.conf.{port}.disable_ipv6 = 1" for port in ports if port in ipv4_only
                 ),
             ),
             (

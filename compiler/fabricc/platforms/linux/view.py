@@ -74,7 +74,13 @@ class LinuxView:
     """A device as its templates see it; each platform adds what is its own."""
 
     system: LinuxSystem
-    frr: FrrView
+    frr: FrrView | None
+    """None on a server that runs no routing daemon."""
+
+    @property
+    def has_frr(self) -> bool:
+        """FRR runs on the device."""
+        return self.frr is not None
 
     @property
     def has_name_servers(self) -> bool:

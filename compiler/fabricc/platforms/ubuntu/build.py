@@ -3,7 +3,8 @@
 from fabricc.findings import Outcome
 from fabricc.ir.device import Device
 from fabricc.platforms.frr import frr_view
-from fabricc.platforms.frr.raw import INDENTS
+from fabricc.platforms.frr.raw import points
+from fabricc.platforms.linux.announcer import announcer_of
 from fabricc.platforms.linux.management import dhcp_management, static_management
 from fabricc.platforms.linux.ports import network_ports
 from fabricc.platforms.linux.release import release_of
@@ -27,5 +28,6 @@ def view(device: Device) -> Outcome[UbuntuView]:
         nics=network_ports(device),
         settings=host_settings(device),
         start=frr_start(device, "systemd-networkd.service"),
+        announcer=announcer_of(device, "systemd-networkd.service"),
     )
-    return Outcome(made, tuple(raw_point_missing.check(device, (*INDENTS, *POINTS))))
+    return Outcome(made, tuple(raw_point_missing.check(device, (*points(device), *POINTS))))

@@ -4,6 +4,7 @@ from fabricc.artifact import Apply, Command, Units
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.platforms.linux import manifest
 from fabricc.platforms.linux.rows import (
+    ANNOUNCER_ROWS,
     CLOUD_ROW,
     FRR_ROWS,
     FRR_START_ROW,
@@ -22,6 +23,7 @@ FILES: tuple[FileRow[UbuntuView], ...] = (
     *NAME_ROWS,
     *FRR_ROWS,
     FRR_START_ROW,
+    *ANNOUNCER_ROWS,
     SYSCTL_ROW,
     CLOUD_ROW,
     LOG_ROW,

@@ -1,7 +1,7 @@
 """/etc/netplan/60-fabricc.yaml as plain data (netplan 1.0, renderer networkd).
 
-No route of the fabric stands here: FRR makes them all. `optional` everywhere: a server boots with
-dead links, and with a dead management network.
+No route of the fabric stands here: FRR makes them all, or the announcer where there is no FRR.
+`optional` everywhere: a server boots with dead links, and with a dead management network.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _ethernets(view: UbuntuView) -> Iterator[tuple[str, Data]]:
     addresses = [each.address for each in view.system.addresses]
     yield "lo", {"optional": True, "addresses": addresses}
     for nic in view.nics:
-        yield nic.name, _nic(nic)
+        yield nic.name, _neighbor_nic(nic) if view.has_announcer else _nic(nic)
     for dhcp in view.dhcp:
         yield dhcp.nic, _dhcp(dhcp, has_name_servers=view.has_name_servers)
     for static in view.static:
@@ -51,6 +51,20 @@ def _nic(nic: NetworkPort) -> Data:
         "accept-ra": False,
         "link-local": ["ipv6"],
         "ipv6-address-generation": "eui64",
+        "optional": True,
+    }
+
+
+def _neighbor_nic(nic: NetworkPort) -> Data:
+    """Return a NIC at which the leaf finds the host by ARP: the host's addresses, and no IPv6."""
+    return {
+        **_named(nic.name, nic.mac),
+        "mtu": nic.mtu,
+        "addresses": list(nic.addresses),
+        "dhcp4": False,
+        "dhcp6": False,
+        "accept-ra": False,
+        "link-local": [],
         "optional": True,
     }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fabricc.platforms.linux.announcer import Announcer
 from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
 from fabricc.platforms.linux.ports import NetworkPort
 from fabricc.platforms.linux.start import FrrStart
@@ -18,3 +19,10 @@ class UbuntuView(LinuxView):
     nics: tuple[NetworkPort, ...]
     settings: tuple[Setting, ...]
     start: FrrStart
+    announcer: Announcer | None
+    """None where BGP runs."""
+
+    @property
+    def has_announcer(self) -> bool:
+        """A program tells the leafs that the server is there, and keeps its default route."""
+        return self.announcer is not None

@@ -20,6 +20,7 @@ from fabricc.ir.device import Device
 from fabricc.platforms.frr import FrrView, frr_view
 from fabricc.render.engine import template
 from fabricc.topology.values import Bfd
+from tests.unit.lower.fabric import bgp_of
 from tests.unit.platforms import build
 
 SLOW = Bfd(5, 500, 500)
@@ -29,7 +30,9 @@ UNEQUAL = Bfd(3, 300, 600)
 def view(device: Device) -> FrrView:
     release = PLATFORMS[device.platform].release(device.version)
     assert release is not None
-    return frr_view(device, release)
+    made = frr_view(device, release)
+    assert made is not None
+    return made
 
 
 def conf(device: Device) -> str:
@@ -50,9 +53,9 @@ def raw_host() -> Device:
 def odd_leaf() -> Device:
     """A leaf whose second uplink has terms of its own."""
     leaf = build.leaf()
-    first, second, *others = leaf.bgp.sessions
+    first, second, *others = bgp_of(leaf).sessions
     odd = replace(second, export_policy="HOSTS-OUT", bfd=None, limit=None)
-    return replace(leaf, bgp=replace(leaf.bgp, sessions=(first, odd, *others)))
+    return replace(leaf, bgp=replace(bgp_of(leaf), sessions=(first, odd, *others)))
 
 
 DEVICES = {
