@@ -52,8 +52,7 @@ def answers_bfd(device: Device) -> bool:
     """Tell whether something answers BFD: bfdd by /etc/frr/daemons, or PTM below Cumulus 5.15."""
     if ("bfdd", "yes") in words_of(device.said.get("daemons", ()), "daemon"):
         return True
-    numbers = tuple(int(each) for each in device.entry.version.split(".")[:2] if each.isdigit())
-    return device.entry.platform == "cumulus" and numbers < _FIRST_FRR_BFD
+    return device.entry.platform == "cumulus" and device.version < _FIRST_FRR_BFD
 
 
 def _static_default(device: Device, cabled: Collection[str]) -> StaticDefault | None:

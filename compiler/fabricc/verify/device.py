@@ -15,6 +15,7 @@ from fabricc.verify.files.topology_dot import Edge
 from fabricc.verify.files.unit import UnitFile
 from fabricc.verify.frr.config import FrrConfig
 from fabricc.verify.frr.effective import Session, sessions
+from fabricc.verify.frr.names import NO_NAMES, Names, names_of
 
 FRR = "etc/frr/frr.conf"
 
@@ -28,6 +29,8 @@ class Device:
     entry: ManifestEntry
     frr: FrrConfig | None = None
     sessions: tuple[Session, ...] = ()
+    names: Names = NO_NAMES
+    """Lists and route-maps of frr.conf by their names."""
     interfaces: dict[str, InterfaceText] = field(default_factory=dict)
     managers: frozenset[str] = frozenset()
     """Who reads its interface files: `ifupdown`, `networkd`."""
@@ -70,6 +73,15 @@ class Device:
             if length == number.max_prefixlen
         ]
         return tuple(dict.fromkeys(found))
+
+    def session(self, port: str) -> Session | None:
+        """Return the session at a port."""
+        return next((each for each in self.sessions if each.port == port), None)
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """The version of its platform, as numbers."""
+        return tuple(int(each) for each in self.entry.version.split(".") if each.isdigit())
 
     def at(self, path: str, line: int = 1) -> Place:
         """Return the place of a line of a file."""
@@ -125,6 +137,7 @@ def device_of(folder: str, entry: ManifestEntry, values: list[tuple[str, str, An
         entry=entry,
         frr=alone.get("frr"),
         sessions=sessions(alone["frr"]) if "frr" in alone else (),
+        names=names_of(alone["frr"]) if "frr" in alone else NO_NAMES,
         interfaces=interfaces,
         managers=frozenset(managers),
         interface_paths=where,

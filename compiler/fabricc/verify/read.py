@@ -1,17 +1,17 @@
 """Read out/<fabric>: every file by its parser, and the plan of cables and addresses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fabricc.findings import Finding, Outcome, Place, finding
 from fabricc.findings.rule import Rule
+from fabricc.verify.built import Built, Size
 from fabricc.verify.conclude import router
 from fabricc.verify.device import Device, device_of
 from fabricc.verify.entry import ManifestEntry, parse_manifest
 from fabricc.verify.fault import Fault, Kind, Parsed
-from fabricc.verify.files.topology_dot import Edge, parse_topology
+from fabricc.verify.files.topology_dot import parse_topology
 from fabricc.verify.kinds import kind_of
 from fabricc.verify.plant import Cable, Plant
 from fabricc.verify.rules import (
@@ -24,38 +24,13 @@ from fabricc.verify.rules import (
     nothing_to_verify,
     stray_file,
 )
-from fabricc.verify.tables import Addressed, parse_addresses, parse_cabling
+from fabricc.verify.tables import parse_addresses, parse_cabling
 
 _RULES: dict[Kind, Rule] = {
     Kind.UNKNOWN: line_unknown.RULE,
     Kind.UNREAD: line_unread.RULE,
     Kind.BAD: bad_value.RULE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much was read."""
-
-    devices: int = 0
-    files: int = 0
-    lines: int = 0
-    cables: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """All that out/<fabric> says."""
-
-    name: str
-    """Where it lies, as it is shown: `out/demo`."""
-    devices: dict[str, Device]
-    cables: tuple[Cable, ...]
-    addresses: tuple[Addressed, ...]
-    edges: tuple[Edge, ...]
-    """Of the graph of the whole fabric."""
-    plant: Plant
-    size: Size
 
 
 def _told(shown: str, faults: tuple[Fault, ...]) -> list[Finding]:

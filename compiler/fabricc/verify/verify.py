@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fabricc.findings import Outcome
+from fabricc.verify.built import Size
+from fabricc.verify.check import check
 from fabricc.verify.located import located
-from fabricc.verify.read import Size, read
+from fabricc.verify.read import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +22,5 @@ def verify(root: Path, fabric: str) -> Outcome[Verified | None]:
     built = read(root, fabric)
     if built.value is None:
         return Outcome(None, located(root, built.findings))
-    findings = built.findings
+    findings = (*built.findings, *check(built.value))
     return Outcome(Verified(built.value.size), located(root, findings))

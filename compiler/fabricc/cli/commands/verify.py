@@ -33,6 +33,6 @@ def verify(start: Path, *, fabric: str | None, format: str, deny: str | None, qu
         size = outcome.value.size
         output().show(
             f"{place.fabric}: read {size.devices} devices, {size.files} files, "
-            f"{size.lines} lines; checked {size.cables} links"
+            f"{size.lines} lines; checked {size.links} links"
         )
     return status_of(outcome.findings, deny)

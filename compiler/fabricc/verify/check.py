@@ -1,0 +1,77 @@
+"""All rules over what was read, in the order of their codes."""
+
+from collections.abc import Callable, Iterator
+
+from fabricc.findings import Finding
+from fabricc.verify.built import Built
+from fabricc.verify.device import Device
+from fabricc.verify.link import Link, links
+from fabricc.verify.rules import (
+    asn_misfit,
+    daemon_missing,
+    far_end_misnamed,
+    host_transit,
+    interface_unknown,
+    loopback_misfit,
+    mtu_misfit,
+    name_dangling,
+    name_misfit,
+    number_twice,
+    policy_missing,
+    port_lets_in,
+    port_missing,
+    route_in_the_way,
+    session_misfit,
+    session_missing,
+    session_without_cable,
+    setting_misfit,
+    source_misfit,
+    sources_misfit,
+    switch_open,
+)
+
+OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
+    name_dangling.check,
+    interface_unknown.check,
+    policy_missing.check,
+    host_transit.check,
+    setting_misfit.check,
+    daemon_missing.check,
+)
+"""What one device shows by itself."""
+
+OF_A_LINK: tuple[Callable[[Link], Iterator[Finding]], ...] = (
+    session_missing.check,
+    asn_misfit.check,
+    session_misfit.check,
+    far_end_misnamed.check,
+    mtu_misfit.check,
+    port_lets_in.check,
+)
+"""What the two ends of a cable show."""
+
+OF_THE_FABRIC: tuple[Callable[[Built], Iterator[Finding]], ...] = (
+    port_missing.check,
+    session_without_cable.check,
+    far_end_misnamed.check_graph,
+    number_twice.check,
+    name_misfit.check,
+    loopback_misfit.check,
+    source_misfit.check,
+    switch_open.check,
+    route_in_the_way.check,
+)
+"""What only all devices together show."""
+
+
+def check(built: Built) -> Iterator[Finding]:
+    """Yield what does not fit in what was read; no finding is the cause of another's silence."""
+    for device in built.devices.values():
+        for of_device in OF_A_DEVICE:
+            yield from of_device(device)
+    for link in links(built):
+        for of_link in OF_A_LINK:
+            yield from of_link(link)
+        yield from sources_misfit.check(built, link)
+    for of_fabric in OF_THE_FABRIC:
+        yield from of_fabric(built)

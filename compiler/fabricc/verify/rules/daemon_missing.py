@@ -1,0 +1,106 @@
+"""A daemon that must run does not, or starts too early.
+
+## Why it is refused
+Without bgpd there is no route, without bfdd a dead path is noticed after nine seconds; when FRR
+starts before the loopback has its addresses, zebra refuses every route for good.
+
+## Test
+tests/unit/verify/test_check.py
+"""
+
+import re
+from collections.abc import Iterator
+
+from fabricc.findings import Finding, Place, Rule, finding
+from fabricc.verify.device import Device
+from fabricc.verify.files.lines import words_of
+from fabricc.verify.scalar import address
+
+RULE = Rule("FAB729", "daemon-missing", "{device}: {what}")
+
+_START = "etc/systemd/system/frr.service.d/10-fabricc.conf"
+_FOREIGN = "etc/systemd/networkd.conf.d/10-fabricc.conf"
+_WAITED = re.compile(r"for address in ([0-9a-f.: ]+); do until ip -o address show dev lo ")
+
+
+def check(device: Device) -> Iterator[Finding]:
+    """Tell of every daemon that does not run as the other files need it."""
+    for what, place in _of_frr(device):
+        yield finding(RULE, place, device=device.name, what=what)
+    for what, place in _of_units(device):
+        yield finding(RULE, place, device=device.name, what=what)
+
+
+def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
+    config = device.frr
+    if config is None or config.bgp is None:
+        return
+    place = device.of_kind("daemons")
+    running = {
+        name for name, said in words_of(device.said.get("daemons", ()), "daemon") if said == "yes"
+    }
+    if "bgpd" not in running:
+        yield "bgpd is not started", place
+    wants_bfd = any(session.bfd is not None for session in device.sessions)
+    if wants_bfd and "bfdd" not in running and device.entry.platform != "cumulus":
+        yield "bfdd is not started, and sessions ask for BFD", place
+    if "integrated" not in {each.form for each in device.said.get("vtysh", ())}:
+        yield "vtysh does not read frr.conf as the one file of all daemons", device.of_kind("vtysh")
+    if "frr.service" not in device.entry.enable:
+        yield "frr.service is not enabled", device.in_frr(1)
+    if not config.disables_kernel_nexthops and _forgets(device):
+        yield (
+            "FRR loses next hops after a link flaps: `no zebra nexthop kernel enable`",
+            (device.in_frr(1)),
+        )
+    if any(entry.set_source for found in config.route_maps for entry in found.entries):
+        yield from _waits(device)
+
+
+def _forgets(device: Device) -> bool:
+    """Tell whether FRR is of a version that loses next-hop groups (seen with 8.4)."""
+    version = "" if device.frr is None else device.frr.version or ""
+    return device.entry.platform != "cumulus" and version.startswith("8.4")
+
+
+def _waits(device: Device) -> Iterator[tuple[str, Place]]:
+    """FRR waits for the addresses that its routes have as their source."""
+    unit = device.units.get(_START)
+    if unit is None:
+        yield "FRR does not wait for the addresses of lo", device.in_frr(1)
+        return
+    place = device.at(_START, unit.line_of("Service", "ExecStartPre"))
+    waited = [
+        address(text)
+        for command in unit.values("Service", "ExecStartPre")
+        for found in _WAITED.findall(command)
+        for text in found.split()
+    ]
+    sources = {
+        address(entry.set_source)
+        for each in (device.frr.route_maps if device.frr is not None else ())
+        for entry in each.entries
+        if entry.set_source is not None
+    }
+    for number in sorted(sources - set(waited), key=str):
+        yield f"FRR does not wait for {number} on lo", place
+    for number in sorted(set(waited) - set(device.own_addresses), key=str):
+        yield f"FRR waits for {number}, which never comes", place
+
+
+def _of_units(device: Device) -> Iterator[tuple[str, Place]]:
+    if "networkd" in device.managers and device.frr is not None:
+        unit = device.units.get(_FOREIGN)
+        for key in ("ManageForeignRoutes", "ManageForeignRoutingPolicyRules"):
+            if unit is None or unit.values("Network", key)[-1:] != ["no"]:
+                what = f"networkd removes the routes of FRR when it starts ({key})"
+                yield what, device.at(_FOREIGN) if unit is not None else device.in_interface("lo")
+    started = {"ifupdown": "networking.service"}
+    for manager in sorted(device.managers & started.keys()):
+        unit_name = started[manager]
+        is_gone = unit_name in (*device.entry.mask, *device.entry.disable)
+        if is_gone or (device.is_host and unit_name not in device.entry.enable):
+            yield f"{unit_name} is not enabled", device.of_kind("interfaces")
+    for unit_name in device.entry.enable:
+        if unit_name in device.entry.mask or unit_name in device.entry.disable:
+            yield f"{unit_name} is enabled, and disabled", device.of_kind("interfaces")

@@ -1,0 +1,85 @@
+"""A kernel setting that routing depends on is missing, or has another value.
+
+## Why it is refused
+Each of them decides where packets go, and none of them is seen in a routing table: one flow of all
+traffic instead of many, replies that a reverse-path filter drops, a default route from a router
+advertisement, a server that forwards for others.
+
+## Test
+tests/unit/verify/test_check.py
+"""
+
+from collections.abc import Iterator
+
+from fabricc.findings import Finding, Rule, finding
+from fabricc.verify.device import Device
+from fabricc.verify.files.interface import InterfaceText
+
+RULE = Rule("FAB727", "setting-misfit", "{device}: {key} is {found}, and must be {wanted}")
+
+_ALWAYS = {
+    "net.ipv4.fib_multipath_hash_policy": "1",
+    "net.ipv6.fib_multipath_hash_policy": "1",
+    "net.ipv4.conf.all.ignore_routes_with_linkdown": "1",
+    "net.ipv4.conf.default.ignore_routes_with_linkdown": "1",
+    "net.ipv6.conf.all.ignore_routes_with_linkdown": "1",
+    "net.ipv6.conf.default.ignore_routes_with_linkdown": "1",
+    "net.ipv6.conf.all.keep_addr_on_down": "1",
+    "net.ipv4.conf.all.rp_filter": "0",
+    "net.ipv4.conf.default.rp_filter": "0",
+}
+_FORWARDING = ("net.ipv4.ip_forward", "net.ipv6.conf.all.forwarding")
+_OF_A_PORT = {
+    "net.ipv4.conf.{port}.rp_filter": "0",
+    "net.ipv6.conf.{port}.accept_ra": "0",
+    "net.ipv6.conf.{port}.autoconf": "0",
+    "net.ipv6.conf.{port}.disable_ipv6": "0",
+    "net.ipv6.conf.{port}.addr_gen_mode": "0",
+}
+_BY_ITSELF = "cumulus"
+"""Cumulus sets them itself; a line of one's own must not set them otherwise."""
+
+
+def check(device: Device) -> Iterator[Finding]:
+    """Tell of every kernel setting that is not as it must be."""
+    if device.frr is None:
+        return
+    wanted = _ALWAYS | dict.fromkeys(_FORWARDING, "0" if device.is_host else "1")
+    for session in device.sessions:
+        wanted |= {key.format(port=session.port): value for key, value in _OF_A_PORT.items()}
+    for key, value in wanted.items():
+        found = device.sysctls.get(key)
+        if found is None and device.entry.platform == _BY_ITSELF:
+            continue
+        if found is None or found.value != value:
+            shown = "not set" if found is None else found.value
+            place = device.of_kind("sysctl", 1 if found is None else found.line)
+            yield finding(RULE, place, device=device.name, key=key, found=shown, wanted=value)
+    for session in device.sessions:
+        each = device.interfaces.get(session.port)
+        if each is not None:
+            yield from _of_interface(device, each)
+
+
+def _of_interface(device: Device, each: InterfaceText) -> Iterator[Finding]:
+    """What the interface file says against it: it is read later than the settings."""
+    for key, value in each.sysctls:
+        wanted = _OF_A_PORT.get(key.replace(f".{each.name}.", ".{port}."))
+        if wanted is not None and value != wanted:
+            place = device.in_interface(each.name, f"sysctl {key}")
+            yield finding(RULE, place, device=device.name, key=key, found=value, wanted=wanted)
+    said = (("accepts_ra", each.accepts_ra, False), ("makes_eui64", each.makes_eui64, True))
+    for part, found, wanted_flag in said:
+        is_silent = found is None and (part == "makes_eui64" or "networkd" not in device.managers)
+        if not is_silent and found is not wanted_flag:
+            yield finding(
+                RULE,
+                device.in_interface(each.name, part),
+                device=device.name,
+                key=f"{_WORDS[part]} of {each.name}",
+                found={None: "not set", True: "on", False: "off"}[found],
+                wanted="on" if wanted_flag else "off",
+            )
+
+
+_WORDS = {"accepts_ra": "accept-ra", "makes_eui64": "link-local addresses by EUI-64"}
