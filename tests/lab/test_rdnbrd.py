@@ -25,6 +25,7 @@ PORTS = {"swp9": [OLD, SERVICE], "swp10": [NEW]}
 AT_ONCE = 0.5
 GIVEN_UP = 1.5 + 0.5 + AT_ONCE
 ANNOUNCED = {"addresses": [OLD], "nics": {"eth1": LEAF}, "keepalive": 0.5, "holdtime": 1.5}
+WAY_OUT = "route {} default dev lo proto bgp metric 20"
 ALL = {OLD: "swp9", NEW: "swp10"}
 
 Servers = dict[str, Place]
@@ -35,6 +36,7 @@ def places(tmp_path: Path) -> Iterator[Servers]:
     with cabled(tmp_path, "leaf01", "old01", "new01") as found:
         leaf = found["leaf01"]
         leaf.settings(ipv4__ip_forward="1")
+        leaf.ip(WAY_OUT.format("add"))
         for server, port, address in (("old01", "swp9", OLD), ("new01", "swp10", NEW)):
             cable(found[server], "eth1", leaf, port)
             leaf.ip(f"address add {LEAF}/32 dev {port}")
@@ -44,8 +46,8 @@ def places(tmp_path: Path) -> Iterator[Servers]:
         yield found
 
 
-def start(leaf: Place, ports: dict[str, list[str]] = PORTS, *, seek: bool = True) -> None:
-    listed = json.dumps({"ports": ports, "seek": seek})
+def start(leaf: Place, ports: dict[str, list[str]] = PORTS, *, plain: bool = False) -> None:
+    listed = json.dumps({"ports": ports, "plain": plain})
     leaf.start("rdnbrd", settings=SETTINGS, ports=listed)
 
 
@@ -252,9 +254,9 @@ def test_news_that_got_lost_are_asked_for(leaf: Place) -> None:
     assert table(leaf) == {NEW: "swp10"}
 
 
-def test_without_seeking_a_server_is_heard_when_it_speaks(places: Servers) -> None:
+def test_a_plain_one_hears_a_server_when_it_speaks(places: Servers) -> None:
     leaf, server = places["leaf01"], places["old01"]
-    start(leaf, seek=False)
+    start(leaf, plain=True)
     assert stays(lambda: table(leaf) == {}, 1.5)
     assert server.speak("eth1", LEAF, 0, OLD).wait(5) == 0
     assert becomes(lambda: table(leaf) == {OLD: "swp9"}, AT_ONCE)
@@ -265,6 +267,34 @@ def test_without_seeking_a_server_is_heard_when_it_speaks(places: Servers) -> No
     assert stays(lambda: table(leaf) == {}, 1.5)
     assert server.speak("eth1", LEAF, 0, OLD).wait(5) == 0
     assert becomes(lambda: table(leaf) == {OLD: "swp9"}, AT_ONCE)
+
+
+def has_answer(server: Place) -> bool:
+    """Tell whether its leaf answers when a server asks for it."""
+    server.ip("neigh flush all")
+    server.run("sh", "-c", f"ping -c1 -W0.1 {LEAF} || true")
+    return any("lladdr" in each for each in server.told(f"-4 neigh show {LEAF}"))
+
+
+def test_a_leaf_without_a_way_out_answers_nobody(leaf: Place, places: Servers) -> None:
+    server = places["old01"]
+    server.ip(f"route add {LEAF}/32 dev eth1")
+    leaf.ip("route add default dev lo proto dhcp metric 4278198272")
+    assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
+    for _ in range(2):
+        leaf.ip(WAY_OUT.format("delete"))
+        assert becomes(lambda: not has_answer(server), 2 * AT_ONCE)
+        assert table(leaf) == ALL
+        leaf.ip(WAY_OUT.format("add"))
+        assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
+
+
+def test_a_plain_one_leaves_the_answers_alone(places: Servers) -> None:
+    leaf, server = places["leaf01"], places["old01"]
+    server.ip(f"route add {LEAF}/32 dev eth1")
+    start(leaf, plain=True)
+    leaf.ip(WAY_OUT.format("delete"))
+    assert stays(lambda: has_answer(server), 1.0)
 
 
 def test_ports_may_come_later_and_anew(places: Servers) -> None:
