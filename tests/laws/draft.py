@@ -151,6 +151,22 @@ class Draft:
                 found |= {lower, upper}
         return found
 
+    @property
+    def without_bgp(self) -> frozenset[str]:
+        """Hosts that their leafs find by ARP."""
+        return frozenset(
+            host.name for host in self.hosts if host.said.get("attach") == "redistribute-neighbor"
+        )
+
+    def links_by_arp(self) -> list[tuple[str, str, str, str]]:
+        """Host, NIC, leaf and leaf port of each cable without a session."""
+        return [
+            (host.name, *cable)
+            for host in self.hosts
+            if host.name in self.without_bgp
+            for cable in self.ports_of(host)
+        ]
+
     def prefixes_of(self, host: str) -> set[str]:
         """The service addresses that a host announces."""
         return {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Spine, Uplink
-from tests.laws.fabrics import DEBIAN_SWITCH, new_host, new_service
+from tests.laws.fabrics import DEBIAN_SWITCH, able_hosts, new_host, new_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Edit:
 
 def families_of(draft: Draft) -> tuple[str, ...]:
     return tuple(each for each in ("ipv4", "ipv6") if each in draft.head["pools"]["hosts"])
+
+
+def has_arp(draft: Draft) -> bool:
+    """Both pools have IPv4."""
+    return all("ipv4" in draft.head["pools"][pool] for pool in ("hosts", "loopbacks"))
 
 
 def _everything(before: Draft, after: Draft) -> frozenset[str]:
@@ -44,7 +49,8 @@ def add_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
     taken = {host.name for host in draft.hosts}
     names = sorted({f"{stem}-h{number:02}" for number in range(1, 30)} - taken)
     name = draw(st.sampled_from(names))
-    host = new_host(draw, rack, name, draw(st.sampled_from(places)), families_of(draft))
+    place = draw(st.sampled_from(places))
+    host = new_host(draw, rack, name, place, families_of(draft), has_arp=has_arp(draft))
     _unpin(host)
     at = draw(st.integers(0, len(draft.hosts)))
     after = draft.with_hosts((*draft.hosts[:at], host, *draft.hosts[at:]))
@@ -90,7 +96,9 @@ def add_rack(draw: st.DrawFn, draft: Draft) -> Edit | None:
     )
     count = draw(st.integers(0, 2))
     hosts = tuple(
-        new_host(draw, rack, f"{rack.name}-h{place}", place, families_of(draft))
+        new_host(
+            draw, rack, f"{rack.name}-h{place}", place, families_of(draft), has_arp=has_arp(draft)
+        )
         for place in range(1, count + 1)
     )
     for host in hosts:
@@ -180,9 +188,10 @@ def remove_uplink(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 
 def add_service(draw: st.DrawFn, draft: Draft) -> Edit | None:
-    if not draft.hosts:
+    able = able_hosts(draft.hosts, families_of(draft))
+    if not able:
         return None
-    service = new_service(draw, 7, draft.hosts, families_of(draft))
+    service = new_service(draw, 7, able, families_of(draft))
     after = replace(draft, services=(*draft.services, service))
     return Edit("add service", after, _everything(draft, after))
 
@@ -300,6 +309,17 @@ def change_receive(draw: st.DrawFn, draft: Draft) -> Edit | None:
     return Edit("change receive", after, _beside(draft, after, host.name))
 
 
+def change_attach(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    busy = {name for service in draft.services for name in service.hosts}
+    free = [host for host in draft.hosts if host.name not in busy and "raw" not in host.said]
+    if not free or not has_arp(draft):
+        return None
+    host = draw(st.sampled_from(free))
+    attach = "bgp" if host.name in draft.without_bgp else "redistribute-neighbor"
+    after = _with(draft, host, attach=attach)
+    return Edit("change attach", after, _beside(draft, after, host.name))
+
+
 def change_version(draw: st.DrawFn, draft: Draft) -> Edit | None:
     spine = draw(st.sampled_from(draft.spines))
     said = {**spine.said, "version": draw(st.sampled_from(["5.3", "5.9", "5.11", "5.15"]))}
@@ -335,6 +355,7 @@ EDITS: tuple[Callable[[st.DrawFn, Draft], Edit | None], ...] = (
     change_rack,
     change_mtu,
     change_receive,
+    change_attach,
     change_version,
 )
 

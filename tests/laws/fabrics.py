@@ -66,8 +66,11 @@ def drafts(draw: st.DrawFn, most_racks: int = 4, most_hosts: int = 6) -> Draft:
         for number in numbers(draw, draw(st.integers(1, 3)), 8)
     )
     racks = _racks(draw, draw(st.integers(1, most_racks)), switch_families)
+    has_arp = "ipv4" in switch_families and "ipv4" in host_families
     hosts = tuple(
-        host for rack in racks for host in _hosts_of(draw, rack, host_families, most_hosts)
+        host
+        for rack in racks
+        for host in _hosts_of(draw, rack, host_families, most_hosts, has_arp=has_arp)
     )
     return Draft(
         head=head,
@@ -170,19 +173,27 @@ def _leaf_said(draw: st.DrawFn, families: tuple[str, ...], number: int, *, is_de
 
 
 def _hosts_of(
-    draw: st.DrawFn, rack: Rack, families: tuple[str, ...], most: int
+    draw: st.DrawFn, rack: Rack, families: tuple[str, ...], most: int, *, has_arp: bool
 ) -> tuple[Host, ...]:
     count = draw(st.integers(0, most))
     places = numbers(draw, count, PLACES)
     stem = rack.name.replace("rack", "r")
     return tuple(
-        new_host(draw, rack, f"{stem}-h{number:02}", place, families)
+        new_host(draw, rack, f"{stem}-h{number:02}", place, families, has_arp=has_arp)
         for number, place in zip(numbers(draw, count, 20), places, strict=True)
     )
 
 
-def new_host(draw: st.DrawFn, rack: Rack, name: str, place: int, families: tuple[str, ...]) -> Host:
-    """A host at a free place of its rack."""
+def new_host(
+    draw: st.DrawFn,
+    rack: Rack,
+    name: str,
+    place: int,
+    families: tuple[str, ...],
+    *,
+    has_arp: bool,
+) -> Host:
+    """A host at a free place of its rack; `has_arp`: there is IPv4, so that ARP may find it."""
     leafs = len(rack.leafs)
     form = draw(st.sampled_from(["port", "port", "links"]))
     nics = draw(st.integers(1, leafs if form == "port" else min(4, 2 * leafs)))
@@ -206,6 +217,9 @@ def new_host(draw: st.DrawFn, rack: Rack, name: str, place: int, families: tuple
         5,
     )
     said.update(some(draw, {"address": [pins[each] for each in families]}, 8))
+    if has_arp and draw(st.integers(1, 4)) == 1:
+        said["attach"] = "redistribute-neighbor"
+        said.pop("raw", None)  # two of its points are FRR's
     return Host(
         name,
         rack.name,
@@ -241,10 +255,18 @@ def _uplinks(
 def _services(
     draw: st.DrawFn, hosts: tuple[Host, ...], families: tuple[str, ...]
 ) -> tuple[Service, ...]:
-    if not hosts:
+    able = able_hosts(hosts, families)
+    if not able:
         return ()
     return tuple(
-        new_service(draw, number, hosts, families) for number in range(draw(st.integers(0, 2)))
+        new_service(draw, number, able, families) for number in range(draw(st.integers(0, 2)))
+    )
+
+
+def able_hosts(hosts: tuple[Host, ...], families: tuple[str, ...]) -> tuple[Host, ...]:
+    """The hosts that can carry a service of these families."""
+    return tuple(
+        host for host in hosts if families == ("ipv4",) or host.said.get("attach", "bgp") == "bgp"
     )
 
 

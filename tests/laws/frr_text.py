@@ -25,6 +25,8 @@ class Family:
     originates: set[str] = field(default_factory=set)
     networks: list[str] = field(default_factory=list)
     redistribution: str = ""
+    learned: str = ""
+    """Route-map of what comes from the table of ARP."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Conf:
     """Lines of each term of each route-map."""
     interfaces: dict[str, list[str]] = field(default_factory=dict)
     profiles: dict[str, Timers] = field(default_factory=dict)
+    imported: str = ""
+    """Route-map by which the table of ARP is imported."""
     used: set[Name] = field(default_factory=set)
     """Everything that is referred to."""
 
@@ -158,6 +162,9 @@ class _Reader:
             case ["redistribute", "connected", "route-map", name]:
                 family.redistribution = name
                 self.conf.used.add(("route-map", name))
+            case ["redistribute", "table", "10", "route-map", name]:
+                family.learned = name
+                self.conf.used.add(("route-map", name))
             case ["neighbor", who, "activate"]:
                 family.active.add(who)
             case ["neighbor", who, "default-originate"]:
@@ -210,6 +217,8 @@ class _Reader:
                 conf.terms[name].append(self.term)
             case ["match", ("ip" | "ipv6") as keyword, "address", "prefix-list", name]:
                 self.refer(keyword, name, words)
+            case ["match", "interface", _]:
+                self.term.append(" ".join(words))
             case ["match", ("as-path" | "community") as kind, name]:
                 self.refer(kind, name, words)
             case ["set", "comm-list", name, "delete"]:
@@ -236,6 +245,9 @@ class _Reader:
                 conf.asn = int(asn)
             case ["bgp", "router-id", number]:
                 conf.router_id = number
+            case ["ip", "import-table", "10", "route-map", name]:
+                conf.imported = name
+                conf.used.add(("route-map", name))
             case [("ip" | "ipv6"), "protocol", "bgp", "route-map", name]:
                 conf.used.add(("route-map", name))
             case _:

@@ -8,6 +8,9 @@ from ruamel.yaml import YAML
 Sources = dict[tuple[str, str], list[str]]
 """Verdicts by port and family, in order: a prefix that is accepted, or `drop`."""
 
+SILENCE = "silence"
+"""The verdict of a port that may not even speak to its link by IPv6."""
+
 _ACL = re.compile(
     r"(?:-t mangle -A PREROUTING|-A INPUT,FORWARD)(?: -i (\S+))?(?: -s (\S+))? -j (ACCEPT|DROP)"
 )
@@ -42,6 +45,21 @@ def own_addresses(files: dict[str, str]) -> set[str]:
     return set(re.findall(r"address (?:replace )?(\S+/(?:32|128))\b", text))
 
 
+def port_addresses(files: dict[str, str]) -> dict[str, set[str]]:
+    """Addresses with a length of 32 bits on each port but lo."""
+    netplan = files.get("etc/netplan/60-fabricc.yaml")
+    found: dict[str, set[str]] = {}
+    if netplan is not None:
+        ethernets = YAML(typ="safe", pure=True).load(netplan)["network"]["ethernets"]
+        found = {name: set(port.get("addresses", ())) for name, port in ethernets.items()}
+    else:
+        for stanza in files["etc/network/interfaces"].split("\niface ")[1:]:
+            name = stanza.split()[0]
+            found[name] = set(re.findall(r"address (?:replace )?(\S+/32)\b", stanza))
+    found = {port: {each for each in held if each.endswith("/32")} for port, held in found.items()}
+    return {port: held for port, held in found.items() if held and port != "lo"}
+
+
 def sources(files: dict[str, str]) -> Sources:
     """What host ports may send, from the rules of cl-acltool or of nft."""
     acl = files.get("etc/cumulus/acl/policy.d/60fabricc.rules")
@@ -51,13 +69,17 @@ def sources(files: dict[str, str]) -> Sources:
 def _acl(text: str) -> Sources:
     found: Sources = defaultdict(list)
     family = ""
+    is_open = False
     for line in text.splitlines():
         if line.startswith("["):
+            is_open = False
             family = {"[iptables]": "ipv4", "[ip6tables]": "ipv6"}[line]
         match = _ACL.fullmatch(line)
         if match and match[1]:
-            found[match[1], family].append(match[2] if match[3] == "ACCEPT" else "drop")
+            closed = "drop" if is_open or family == "ipv4" else SILENCE
+            found[match[1], family].append(match[2] if match[3] == "ACCEPT" else closed)
         elif match:
+            is_open = True
             assert match[2] in {"fe80::/10", "::/128"}, line
         else:
             assert not {"PREROUTING", "INPUT,FORWARD"} & set(line.split()), line
@@ -75,6 +97,8 @@ def _nft(text: str) -> Sources:
             verdict = re.compile(rf"{keyword} saddr (\S+/\d+) accept")
             accepted = [said[1] for line in lines if (said := verdict.fullmatch(line))]
             found[match[1], family] = [*accepted, "drop"]
+        if not any(line.startswith("ip6") for line in lines):
+            found[match[1], "ipv6"] = [SILENCE]
         known = re.compile(
             r"(ip6?) saddr \S+/\d+ accept|ip6 saddr fe80::/10 ip6 daddr \{ fe80::/10, ff02::/16 \} "
             r"accept|ip6 saddr :: meta l4proto ipv6-icmp accept|drop"

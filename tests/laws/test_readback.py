@@ -1,5 +1,6 @@
 """What is rendered, read back from its text, says what was meant."""
 
+import json
 import re
 from collections import Counter
 from itertools import chain
@@ -11,23 +12,25 @@ from tests.laws.compiled import Compiled, compiled_draft
 from tests.laws.draft import Draft
 from tests.laws.fabrics import drafts
 from tests.laws.frr_text import Conf, read_conf
-from tests.laws.port_text import mtus, own_addresses, sources
+from tests.laws.port_text import SILENCE, mtus, own_addresses, port_addresses, sources
 
 LOOPBACK = {"ipv4": "/32", "ipv6": "/128"}
 
 
 def confs(made: Compiled) -> dict[str, Conf]:
-    return {name: read_conf(made.conf(name)) for name in made.trees}
+    return {
+        name: read_conf(made.conf(name))
+        for name, files in made.files.items()
+        if "etc/frr/frr.conf" in files
+    }
 
 
 def prefixes_of(made: Compiled, draft: Draft, device: str) -> set[str]:
     """Everything that a device may announce as its own, by the lock and the draft."""
     role = made.devices[device].role.value
-    own = {
-        grant.number
-        for grant in made.lock.grants
-        if grant.identity in {f"{role}/{device}/ipv4", f"{role}/{device}/ipv6"}
-    }
+    families = ("ipv4",) if device in draft.without_bgp else ("ipv4", "ipv6")
+    names = {f"{role}/{device}/{family}" for family in families}
+    own = {grant.number for grant in made.lock.grants if grant.identity in names}
     addresses = own | draft.prefixes_of(device)
     return {f"{each}{LOOPBACK['ipv6' if ':' in each else 'ipv4']}" for each in addresses}
 
@@ -43,6 +46,7 @@ def test_all_that_the_draft_names_is_there_and_cabled_so(draft: Draft) -> None:
     assert set(made.trees) == set(draft.devices)
     ports = {(lower, port): upper for lower, port, upper, _ in draft.cables()}
     named = {(upper, port): lower for lower, _, upper, port in draft.cables() if port}
+    assert set(confs(made)) == set(draft.devices) - draft.without_bgp
     for name, conf in confs(made).items():
         assert conf.hostname == name
         for port, neighbour in conf.neighbours.items():
@@ -50,7 +54,11 @@ def test_all_that_the_draft_names_is_there_and_cabled_so(draft: Draft) -> None:
             expected = ports.get((name, port)) or named.get((name, port))
             assert expected in {None, far}
             assert (far, far_port) in ports or (name, port) in ports
-        below = [each for each in draft.cables() if name in {each[0], each[2]}]
+        below = [
+            each
+            for each in draft.cables()
+            if name in {each[0], each[2]} and each[0] not in draft.without_bgp
+        ]
         assert len(conf.neighbours) == len(below)
         assert set(conf.neighbours) == set(conf.interfaces)
 
@@ -78,7 +86,9 @@ def test_both_ends_of_every_link_agree(draft: Draft) -> None:
                 assert widths[name][port] <= widths[far][far_port]
             elif far not in {host.name for host in draft.hosts}:
                 assert widths[name][port] == widths[far][far_port]
-    assert ends == 2 * len(list(draft.cables()))
+    assert ends == 2 * (len(list(draft.cables())) - len(draft.links_by_arp()))
+    for host, nic, leaf, port in draft.links_by_arp():
+        assert widths[host][nic] <= widths[leaf][port]
 
 
 @budget(40)
@@ -134,6 +144,12 @@ def test_a_host_port_lets_through_exactly_what_its_host_has(draft: Draft) -> Non
         assert {port for port, _ in found} == set(cabled)
         for port, host in cabled.items():
             expected = prefixes_of(made, draft, host)
+            if host in draft.without_bgp:
+                assert _learned(conf, port) == expected
+                assert found[port, "ipv6"] == [SILENCE]
+                assert found[port, "ipv4"][-1] == "drop"
+                assert set(found[port, "ipv4"][:-1]) == expected
+                continue
             routes: set[str] = set()
             for family in conf.active(port):
                 routes |= _believed(conf, port, family, read[host].asn)
@@ -142,6 +158,49 @@ def test_a_host_port_lets_through_exactly_what_its_host_has(draft: Draft) -> Non
             assert {each for each in accepted if each != "drop"} == expected
             assert found[port, "ipv4"].index("drop") == len(found[port, "ipv4"]) - 1
             assert found[port, "ipv6"].index("drop") == len(found[port, "ipv6"]) - 1
+
+
+def _learned(conf: Conf, port: str) -> set[str]:
+    """The addresses that ARP may tell of at a port, by the map of the import and of BGP."""
+    name = conf.imported
+    assert conf.families["ipv4"].learned == name
+    assert not conf.families["ipv6"].learned
+    found: set[str] = set()
+    for term in conf.terms[name]:
+        kinds = [line.split()[1] for line in term if line.startswith("match")]
+        assert kinds == ["interface", "ip"], term
+        assert "set community 65000:100 additive" in term
+        if f"match interface {port}" in term:
+            found |= set(conf.prefixes["ip", term[1].split()[-1]])
+    return found
+
+
+@budget(60)
+@given(drafts())
+def test_who_is_found_by_arp_finds_its_leafs(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    links = draft.links_by_arp()
+    carried = {name: port_addresses(files) for name, files in made.files.items()}
+    for device, ports in carried.items():
+        assert set(ports) == {
+            each
+            for host, nic, leaf, port in links
+            for name, each in ((host, nic), (leaf, port))
+            if name == device
+        }
+    for host, nic, leaf, port in links:
+        gateway = {each for each in prefixes_of(made, draft, leaf) if family_of(each) == "ipv4"}
+        assert carried[leaf][port] == gateway
+        assert carried[host][nic] == own_addresses(made.files[host])
+        told = json.loads(made.files[host]["etc/fabricc/announcer.json"])
+        assert {f"{told['nics'][nic]}/32"} == gateway
+        assert {f"{each}/32" for each in told["addresses"]} == prefixes_of(made, draft, host)
+        assert f"{told['addresses'][0]}/32" not in {f"{a}/32" for a in draft.prefixes_of(host)}
+        own = made.files[leaf].get("etc/fabricc/rdnbrd.json")
+        if own is not None:
+            assert json.loads(own)["ports"][port] == told["addresses"]
+        flush = f"pre-down ip route flush table 10 dev {port} "
+        assert flush in made.files[leaf]["etc/network/interfaces"]
 
 
 def _believed(conf: Conf, port: str, family: str, asn: int) -> set[str]:
