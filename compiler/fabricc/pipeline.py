@@ -29,9 +29,11 @@ from fabricc.laws.link import LinkEnd, LinkLaws, PlainEnd, ends_of
 from fabricc.lower.lower import lower
 from fabricc.lower.slice import Slicer
 from fabricc.platforms.registry import PLATFORMS
+from fabricc.render.custom.prepare import Prepared, prepare
 from fabricc.render.render import render
 from fabricc.source import Source, read_inventory
 from fabricc.source.lock import LOCK, read_lock
+from fabricc.source.templates import UserTemplate, digest, read_templates
 from fabricc.topology.expand import expand
 from fabricc.topology.values import Topology
 
@@ -62,6 +64,8 @@ class Compiled:
     lock: Lock
     new_lock: Lock
     slicer: Slicer
+    customs: Prepared
+    """A person's own templates, by platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,9 @@ def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compile
     found = (*found, *topology.findings, *text.findings, *lock.findings)
     if has_errors((*text.findings, *lock.findings)):
         return _said(source.value, intent.value, None, found)
+    templates = read_templates(folder, root)
+    customs = prepare(templates.value, PLATFORMS)
+    found = (*found, *templates.findings, *customs.findings)
     numbers = allocate(topology.value, lock.value)
     allocation, new_lock = numbers.value
     compiled = Compiled(
@@ -106,9 +113,16 @@ def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compile
         allocation=allocation,
         lock=lock.value,
         new_lock=new_lock,
-        slicer=Slicer(topology.value, allocation, edition()),
+        slicer=Slicer(topology.value, allocation, edition(), _digests(templates.value)),
+        customs=customs.value,
     )
     return _said(source.value, intent.value, compiled, (*found, *numbers.findings))
+
+
+def _digests(templates: Sequence[UserTemplate]) -> dict[str, str]:
+    """Return what a person's own templates add to the key of a device, by platform."""
+    sums = {name: digest(templates, name) for name in PLATFORMS} if templates else {}
+    return {name: each for name, each in sums.items() if each}
 
 
 def _said(
@@ -126,7 +140,8 @@ def device(compiled: Compiled, name: DeviceName) -> Outcome[Device]:
 def files(compiled: Compiled, name: DeviceName) -> Outcome[tuple[Tree, tuple[LinkEnd, ...]]]:
     """Return the files of one device, and its ends of its links."""
     lowered = device(compiled, name)
-    tree = render(PLATFORMS[lowered.value.platform], lowered.value)
+    platform = lowered.value.platform
+    tree = render(PLATFORMS[platform], lowered.value, compiled.customs.get(platform))
     return Outcome((tree.value, ends_of(lowered.value)), (*lowered.findings, *tree.findings))
 
 
@@ -142,7 +157,7 @@ def check(
     laws, found = LinkLaws(), [*loaded.findings, *_capacity(compiled)]
     for _, ends, made in _made(compiled, names, jobs):
         found += _told(compiled, (*made, *laws.meet(ends)))
-    return Outcome(compiled, tuple(found))
+    return Outcome(compiled, tuple(_once(iter(found))))
 
 
 def build(
@@ -199,7 +214,8 @@ def _filled(
     if has_errors(chosen.findings):
         return Outcome(None, (*found, *chosen.findings))
     found = (*found, *chosen.findings, *_capacity(compiled))
-    return Outcome(compiled, (*found, *_fill(sink, compiled, chosen.value, jobs)))
+    made = _once(_fill(sink, compiled, chosen.value, jobs))
+    return Outcome(compiled, (*found, *made))
 
 
 def _fill(
@@ -236,6 +252,15 @@ def _capacity(compiled: Compiled) -> Iterator[Finding]:
 
 def _told(compiled: Compiled, found: Collection[Finding]) -> Iterator[Finding]:
     yield from map(compiled.source.located, allowed(compiled.intent, found))
+
+
+def _once(found: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield each finding once: what is wrong with a template is so on every device."""
+    said: set[Finding] = set()
+    for each in found:
+        if each not in said:
+            said.add(each)
+            yield each
 
 
 Made = tuple[Tree, tuple[LinkEnd, ...], tuple[Finding, ...]]

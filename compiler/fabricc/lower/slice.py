@@ -1,6 +1,6 @@
 """The `slice` pass: one name into its Neighbourhood, and into the key under which it is cached."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from fabricc.allocate.values import Allocation
@@ -16,13 +16,24 @@ from fabricc.topology.values import AddressPool, Fabric, Link, Service, Topology
 class Slicer:
     """Cuts Neighbourhoods out of one fabric. Work per device depends on its own cables alone."""
 
-    def __init__(self, topology: Topology, allocation: Allocation, edition: str) -> None:
-        """Prepare what all devices share. `edition` is the digest of compiler and templates."""
+    def __init__(
+        self,
+        topology: Topology,
+        allocation: Allocation,
+        edition: str,
+        customs: Mapping[str, str] | None = None,
+    ) -> None:
+        """Prepare what all devices share.
+
+        `edition` is the digest of compiler and templates, `customs` that of a person's own
+        templates by platform.
+        """
         self.topology = topology
         self.allocation = allocation
         self.constants = _constants(topology)
         self._addresses: dict[DeviceName, tuple[OwnAddress, ...]] = {}
         self._common = f"{edition}\n{self.constants!r}"
+        self._customs = customs or {}
         self._prints: dict[DeviceName, str] = {}
         self._links: dict[int, str] = {}
 
@@ -35,6 +46,8 @@ class Slicer:
     def key(self, name: DeviceName) -> str:
         """Return the digest of all that the device's files depend on, 32 hexadecimal digits."""
         parts = [self._common, self._print(name), repr(self._model(name))]
+        if self._customs:
+            parts.append(self._customs.get(self.topology.machine(name).platform, ""))
         for link in self.topology.links_of.get(name, ()):
             is_lower = link.lower.device == name
             far = link.upper.device if is_lower else link.lower.device

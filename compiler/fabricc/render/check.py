@@ -26,13 +26,14 @@ def is_tidy(text: str) -> bool:
 
 def untidy(device: str, artifact: Artifact) -> Finding:
     """Return the finding about a file whose text is not tidy."""
-    line, reason = _first_fault(artifact.text)
+    line, reason = first_fault(artifact.text)
     return finding(
         untidy_output.RULE, None, device=device, path=artifact.path, line=line, reason=reason
     )
 
 
-def _first_fault(text: str) -> tuple[int, str]:
+def first_fault(text: str) -> tuple[int, str]:
+    """Return the line and the reason for which a text is not tidy."""
     lines = text.split("\n")
     for number, line in enumerate(lines[:-1], 1):
         if not (line.isascii() and line.isprintable()):

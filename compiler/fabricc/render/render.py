@@ -10,15 +10,20 @@ from fabricc.ir.device import Device, Facing, Session
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.render import json, yaml
 from fabricc.render.check import is_tidy, untidy
+from fabricc.render.custom.fill import filled
+from fabricc.render.custom.value import Customs
 from fabricc.render.engine import template
 
 View = TypeVar("View")
 
 
-def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
+def render(
+    platform: Platform[View], device: Device, customs: Customs | None = None
+) -> Outcome[Tree]:
     """Return the files of a device on its platform, sorted by path.
 
-    Findings are those of the platform's view, and FAB901 for text that is not well-formed. Raises
+    `customs` are a person's own templates for the platform. Findings are those of the platform's
+    view, of these templates, and FAB901 for text of ours that is not well-formed. Raises
     AttributeError for a template that asks for what the view does not have.
     """
     target = platform.view(device)
@@ -26,6 +31,11 @@ def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
     files = tuple(
         _artifact(platform, row, view) for row in _rows(platform) if _is_wanted(row, view)
     )
+    findings = [untidy(device.name, file) for file in files if not is_tidy(file.text)]
+    if customs is not None:
+        done = filled(customs, device, view, files, platform.absent(view))
+        files = done.files
+        findings += done.findings
     tree = Tree(
         device=device.name,
         role=device.role.value,
@@ -42,7 +52,6 @@ def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
         sessions=tuple(_sessions(device.bgp.sessions)) if device.bgp else (),
         neighbors=tuple(_neighbors(device)),
     )
-    findings = (untidy(device.name, file) for file in files if not is_tidy(file.text))
     return Outcome(tree, (*target.findings, *findings))
 
 

@@ -16,6 +16,9 @@ from fabricc.source.rules import (
     wrong_suffix,
 )
 
+TEMPLATES = "templates"
+"""The folder of a person's own templates, which is no part of the document."""
+
 MAX_MEBIBYTES = 64
 """Far over any inventory; a file beyond it is a mistake."""
 
@@ -76,6 +79,8 @@ def _candidates(folder: Path, root: Path, found: Discovery) -> Iterator[Path]:
 
     for place, folders, files in os.walk(folder, onerror=tell):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        if Path(place) == folder and TEMPLATES in folders:
+            folders.remove(TEMPLATES)
         for name in folders:
             path = Path(place, name)
             if path.is_symlink():

@@ -1,0 +1,79 @@
+"""A person's own templates from end to end: built, remembered, checked, refused."""
+
+from pathlib import Path
+
+import pytest
+
+from fabricc.pipeline import build, check, review
+from tests.unit.test_pipeline import GOOD, state, write
+
+HEADER = "{# owner=root:root mode=0644 apply=none #}\n"
+MOTD = "templates/cumulus/etc/motd.j2"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path, "fabric.yaml", GOOD)
+    write(tmp_path, MOTD, HEADER + "{{ device.name }}\n")
+    assert build(tmp_path, "demo").findings == ()
+    return tmp_path
+
+
+def written(root: Path) -> tuple[int, int]:
+    """Build, and return how many devices changed and how many did not."""
+    outcome = build(root, "demo")
+    assert outcome.findings == ()
+    assert outcome.value is not None
+    summary = outcome.value.summary
+    assert summary is not None
+    return len(summary.changed), summary.unchanged
+
+
+def test_the_file_is_there_and_in_the_manifest(root: Path) -> None:
+    out = root / "out/demo"
+    assert (out / "devices/leaf1/etc/motd").read_text() == "leaf1\n"
+    assert not (out / "devices/web1/etc/motd").exists()
+    assert (
+        '"etc/motd":{"apply":"none","mode":"0644","owner":"root:root"'
+        in (out / "manifest.json").read_text()
+    )
+
+
+def test_only_devices_of_the_platform_are_made_anew(root: Path) -> None:
+    assert written(root) == (0, 6)
+    write(root, MOTD, HEADER + "{{ device.name }} now\n")
+    assert written(root) == (3, 3)
+    write(root, "templates/ubuntu/etc/motd.j2", HEADER + "hello\n")
+    assert written(root) == (3, 3)
+    (root / "inventory/demo" / MOTD).unlink()
+    assert written(root) == (3, 3)
+    assert not (root / "out/demo/devices/leaf1/etc/motd").exists()
+
+
+def test_a_check_sees_what_is_stale(root: Path) -> None:
+    reviewed = review(root, "demo").value
+    assert reviewed is not None
+    assert reviewed.stale == ()
+    write(root, MOTD, HEADER + "{{ device.name }} now\n")
+    reviewed = review(root, "demo").value
+    assert reviewed is not None
+    assert len(reviewed.stale) >= 3
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_is_said_once_and_nothing_is_written(root: Path, jobs: int) -> None:
+    write(root, MOTD, HEADER + "{{ device.nmae }}\n")
+    before = state(root)
+    outcome = build(root, "demo", jobs=jobs)
+    (found,) = outcome.findings
+    assert found.code == "FAB634"
+    assert state(root) == before
+    assert [each.code for each in check(root, "demo", jobs=jobs).findings] == ["FAB634"]
+
+
+def test_everything_that_is_wrong_is_said_in_one_run(root: Path) -> None:
+    write(root, "templates/cumulos/x.j2", "x\n")
+    write(root, "templates/cumulus/etc/issue", "x\n")
+    write(root, "templates/cumulus/etc/issue.net.j2", "{{ x\n")
+    codes = sorted({found.code for found in build(root, "demo").findings})
+    assert codes == ["FAB631", "FAB632", "FAB633"]
