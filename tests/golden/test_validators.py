@@ -29,6 +29,8 @@ CHECKS: dict[str, tuple[Validator, tuple[str, ...]]] = {
     "ifupdown": (validators.ifupdown, ("unshare", "ifupdown/sbin/ifup")),
     "netplan": (validators.netplan, ("netplan.io/usr/libexec/netplan/generate",)),
     "frr.service": (validators.frr_service, ("systemd-analyze", "vtysh")),
+    "service.unit": (validators.service_unit, ("systemd-analyze",)),
+    "service": (validators.service, ()),
     "nftables": (validators.nftables, ("unshare", "nft")),
     "graph": (validators.graph, ("dot",)),
 }
@@ -39,6 +41,8 @@ MISTAKES = {
     "ifupdown": ("inet loopback", "inet loop"),
     "netplan": ("mtu:", "mtuu:"),
     "frr.service": ("ExecStartPre=/bin/sh", "ExecStartPre=/bin/no-such-shell"),
+    "service.unit": ("Type=exec", "Type=exek"),
+    "service": ("def main(", "def main[("),
     "nftables": ("hook input", "hook imput"),
     "graph": (" -- ", " -> "),
 }
@@ -67,6 +71,8 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
             "frr.conf": "etc/frr/frr.conf",
             "netplan": "etc/netplan/*.yaml",
             "frr.service": "etc/systemd/system/frr.service.d/*.conf",
+            "service.unit": "etc/systemd/system/fabricc-service@.service",
+            "service": "usr/local/lib/fabricc/service",
             "nftables": "etc/nftables.conf",
             "graph": "etc/ptm.d/topology.dot",
             interfaces: "etc/network/interfaces",
@@ -121,7 +127,9 @@ def test_interface_files_hold_exactly_the_addresses_of_the_table(fabrics: list[P
         for name, device in built.devices.items():
             found = device_addresses(built, name)
             loopback = {str(address) for address in found.pop("lo", ())}
-            assert loopback == {f"{a}/{a.max_prefixlen}" for a in device.addresses}, name
+            checked = {a for each in device.checked.values() for a in each.addresses}
+            lasting = {f"{a}/{a.max_prefixlen}" for a in device.addresses if a not in checked}
+            assert loopback == lasting, name
             rest = {str(address.ip) for addresses in found.values() for address in addresses}
             assert rest == management.get(name, set()), name
 

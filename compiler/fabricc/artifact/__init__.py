@@ -1,5 +1,27 @@
 """Artifacts: the rendered files of one device, and what a push must know about them."""
 
-from fabricc.artifact.tree import Apply, Artifact, Command, Phase, Sessions, Step, Tree, Units
+from fabricc.artifact.tree import (
+    Apply,
+    Artifact,
+    Checked,
+    Command,
+    Drained,
+    Phase,
+    Sessions,
+    Step,
+    Tree,
+    Units,
+)
 
-__all__ = ["Apply", "Artifact", "Command", "Phase", "Sessions", "Step", "Tree", "Units"]
+__all__ = [
+    "Apply",
+    "Artifact",
+    "Checked",
+    "Command",
+    "Drained",
+    "Phase",
+    "Sessions",
+    "Step",
+    "Tree",
+    "Units",
+]

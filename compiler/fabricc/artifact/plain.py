@@ -1,16 +1,30 @@
 """A tree as nested plain tuples, to cross from one process to another."""
 
-from fabricc.artifact.tree import Apply, Artifact, Command, Phase, Sessions, Tree, Units
+from fabricc.artifact.tree import (
+    Apply,
+    Artifact,
+    Checked,
+    Command,
+    Drained,
+    Phase,
+    Sessions,
+    Tree,
+    Units,
+)
 
 PlainArtifact = tuple[str, str, str, str, str]
 PlainCommand = tuple[str, str, str]
 PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None]
+PlainDrained = tuple[bool, tuple[str, ...], tuple[str, ...]]
+PlainChecked = tuple[str, tuple[str, ...], int, int, int, int]
 PlainTree = tuple[
     tuple[str, str, str | None, str, str, str, str],
     tuple[PlainArtifact, ...],
     tuple[tuple[str, ...], ...],
     tuple[PlainCommand, ...],
     tuple[PlainSessions, ...],
+    PlainDrained,
+    tuple[PlainChecked, ...],
 ]
 
 
@@ -33,12 +47,17 @@ def plain_tree(tree: Tree) -> PlainTree:
         (tree.absent, units.enable, units.disable, units.mask, tree.packages),
         tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
         tuple((each.ports, each.bfd, each.receive) for each in tree.sessions),
+        (tree.drained.device, tree.drained.ports, tree.drained.services),
+        tuple(
+            (each.name, each.addresses, each.interval, each.timeout, each.rise, each.fall)
+            for each in tree.checked
+        ),
     )
 
 
 def tree_of(plain: PlainTree) -> Tree:
     """Return the tree that `plain_tree` made plain."""
-    head, files, lists, commands, sessions = plain
+    head, files, lists, commands, sessions, drained, checked = plain
     absent, enable, disable, mask, packages = lists
     return Tree(
         *head,
@@ -51,6 +70,8 @@ def tree_of(plain: PlainTree) -> Tree:
         packages=packages,
         commands=tuple(Command(run, unless, Phase(phase)) for run, unless, phase in commands),
         sessions=tuple(Sessions(*each) for each in sessions),
+        drained=Drained(*drained),
+        checked=tuple(Checked(*each) for each in checked),
     )
 
 

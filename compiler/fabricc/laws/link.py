@@ -7,7 +7,7 @@ from fabricc.findings import Finding, finding
 from fabricc.ir.device import Device, Facing
 from fabricc.laws.rules import ends_disagree
 
-PlainEnd = tuple[str, str, str, str, str, int, int, int, tuple[str, ...], str]
+PlainEnd = tuple[str, str, str, str, str, int, int, int, tuple[str, ...], str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class LinkEnd:
     mtu: int
     families: tuple[str, ...]
     bfd: str
+    is_drained: bool
 
     def plain(self) -> PlainEnd:
         """Return the end as a plain tuple, to cross from one process to another."""
@@ -38,12 +39,14 @@ class LinkEnd:
             self.mtu,
             self.families,
             self.bfd,
+            self.is_drained,
         )
 
 
 def ends_of(device: Device) -> tuple[LinkEnd, ...]:
     """Return the device's end of each of its links."""
     mtus = {port.name: port.mtu for port in device.ports}
+    drained = {port.name for port in device.ports if port.is_drained}
     return tuple(
         LinkEnd(
             device=str(device.name),
@@ -56,6 +59,7 @@ def ends_of(device: Device) -> tuple[LinkEnd, ...]:
             mtu=mtus[session.port],
             families=tuple(family.value for family in session.families),
             bfd=repr(session.bfd),
+            is_drained=session.port in drained,
         )
         for session in device.bgp.sessions
     )
@@ -70,6 +74,7 @@ def check_ends(one: LinkEnd, other: LinkEnd) -> Iterator[Finding]:
         ("the other AS number", one.remote_asn, other.asn),
         ("BFD", one.bfd, other.bfd),
         ("the address families", one.families, other.families),
+        ("the drain of the link", one.is_drained, other.is_drained),
     ]
     if Facing.HOST in {one.facing, other.facing}:
         host, leaf = (other, one) if one.facing == Facing.HOST else (one, other)

@@ -109,6 +109,7 @@ def _bgp(near: Neighbourhood) -> Bgp:
         as_path_sets=paths,
         policies=found,
         announced=OWN if is_host else None,
+        is_drained=near.machine.is_drained,
         networks=() if is_host else tuple(own_network(each.address) for each in near.addresses),
         origin=(*near.machine.origin, *numbers.origin),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from fabricc.artifact import Apply, Command, Units
@@ -9,6 +10,13 @@ from fabricc.findings import Outcome
 from fabricc.ir.device import Device
 
 View = TypeVar("View")
+
+
+class Syntax(StrEnum):
+    """The data format of a serialised file."""
+
+    YAML = "yaml"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,8 @@ class FileRow(Generic[View]):
     when: str | None = None
     serialise: Callable[[View], Any] | None = None
     """Plain data for the YAML serialiser of `render`; None: the template."""
+    syntax: Syntax = Syntax.YAML
+    """In which the plain data is written."""
     header: str = ""
     """Comment line that heads a serialised file."""
 

@@ -1,12 +1,14 @@
 """The pass: a device becomes its files."""
 
+import json
 from collections.abc import Iterator
 from typing import TypeVar
 
-from fabricc.artifact import Artifact, Sessions, Tree
+from fabricc.artifact import Artifact, Checked, Drained, Sessions, Tree
+from fabricc.capability.names import text_of
 from fabricc.findings import Outcome
-from fabricc.ir.device import Device, Facing, Session
-from fabricc.platforms.files import FileRow, Platform
+from fabricc.ir.device import Device, Facing, OwnAddress, Session
+from fabricc.platforms.files import FileRow, Platform, Syntax
 from fabricc.render import yaml
 from fabricc.render.check import is_tidy, untidy
 from fabricc.render.engine import template
@@ -39,9 +41,31 @@ def render(platform: Platform[View], device: Device) -> Outcome[Tree]:
         packages=platform.packages(view),
         commands=platform.commands(view),
         sessions=tuple(_sessions(device.bgp.sessions)),
+        drained=_drained(device),
+        checked=tuple(_checked(device)),
     )
     findings = (untidy(device.name, file) for file in files if not is_tidy(file.text))
     return Outcome(tree, (*target.findings, *findings))
+
+
+def _drained(device: Device) -> Drained:
+    return Drained(
+        device.bgp.is_drained,
+        tuple(port.name for port in device.ports if port.is_drained),
+        tuple(text_of(each.address) for each in device.addresses if each.is_drained),
+    )
+
+
+def _checked(device: Device) -> Iterator[Checked]:
+    """Yield the services of a device that have a check."""
+    found: dict[str, list[OwnAddress]] = {}
+    for each in device.addresses:
+        if each.check is not None:
+            found.setdefault(each.service or "", []).append(each)
+    for name, addresses in found.items():
+        if (check := addresses[0].check) is not None:
+            texts = tuple(text_of(each.address) for each in addresses)
+            yield Checked(name, texts, check.interval, check.timeout, check.rise, check.fall)
 
 
 def _sessions(sessions: tuple[Session, ...]) -> Iterator[Sessions]:
@@ -73,5 +97,7 @@ def _artifact(platform: Platform[View], row: FileRow[View], view: View) -> Artif
 def _text(platform: Platform[View], row: FileRow[View], view: View) -> str:
     if row.serialise is None:
         return template(f"{platform.templates}/{row.path}.j2")(view)
+    if row.syntax is Syntax.JSON:
+        return json.dumps(row.serialise(view), indent=2) + "\n"
     header = f"{row.header}\n" if row.header else ""
     return header + yaml.dump(row.serialise(view))

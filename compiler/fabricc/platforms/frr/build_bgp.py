@@ -42,6 +42,7 @@ def frr_bgp(device: Device, *, has_frr_bfd: bool) -> FrrBgp:
         tuple(_neighbor(session, alike, role, has_frr_bfd=has_frr_bfd) for session in bgp.sessions),
         raw_at(device, "frr-bgp"),
         tuple(_family(bgp, family, members) for family in bgp.families),
+        bgp.is_drained,
         bgp.origin,
     )
 

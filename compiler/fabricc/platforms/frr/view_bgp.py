@@ -146,4 +146,6 @@ class FrrBgp:
     neighbors: tuple[FrrNeighbor, ...]
     raw: tuple[FrrRaw, ...]
     families: tuple[FrrFamily, ...]
+    is_drained: bool = False
+    """All routes in and out are the last choice (`bgp graceful-shutdown`)."""
     origin: Origin = field(default=(), compare=False, repr=False)
