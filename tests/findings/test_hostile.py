@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fabricc.findings import Label, Outcome, Spot
-from fabricc.intent.device import Host, Leaf, Profile, Rack, Service
+from fabricc.intent.device import Host, Leaf, Profile, Rack
 from fabricc.intent.fabric import AsnPool, BfdDefaults, Defaults, Fabric, HostPool, Timers
 from fabricc.intent.link import Target, Uplinks
 from fabricc.intent.parse import LISTS, MAPS, RESERVED, parse
+from fabricc.intent.service import Service
 from fabricc.source import read_texts
 from fabricc.topology.expand import expand
 

@@ -43,7 +43,7 @@ hosts:
   app11: {rack: rack01, port: swp15, nics: [enp65s0f0np0-fabric, eth2]}
   app12: {rack: rack01, port: swp16, attach: mlag}
   app13: {rack: rack01, port: swp17, profile: db}
-  app14: {rack: rack01, port: swp18, drain: true}
+  app14: {rack: rack01, port: swp18, attach: mlag}
   app15: {rack: rack01, port: swp19, mtu: [9000]}
   app16: {rack: rack01, port: swp20, links: {eth1: "leaf01:swp20", eth2: "leaf02:swp20"}}
   app17: {rack: rack01, links: {eth1: "app17:eth2", eth2: "leaf02:swp21"}}
@@ -73,7 +73,7 @@ FAB212 enp65s0f0np0-fabric
 FAB214 1
 FAB214 9999
 FAB215 cumulos
-FAB216 drain
+FAB216 mlag
 FAB216 mlag
 FAB218 10.1.4.0/24
 FAB220 hosts

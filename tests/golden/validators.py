@@ -4,6 +4,8 @@ Nothing here reads or changes the network of the machine: whatever could touch i
 namespace of its own, with folders of its own (lab.md, section 9).
 """
 
+import ast
+import json
 import os
 import re
 import shutil
@@ -125,6 +127,35 @@ def program(path: Path) -> list[str]:
 def json_data(path: Path) -> list[str]:
     with tempfile.NamedTemporaryFile() as nowhere:
         return _complaints("python3", "-I", "-m", "json.tool", str(path), nowhere.name)
+
+
+def service_unit(path: Path) -> list[str]:
+    """An instance of the unit of services, beside a program."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder) / "service"
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
+        unit = Path(folder) / "fabricc-service@.service"
+        unit.write_text(path.read_text().replace("/usr/local/lib/fabricc/service", str(program)))
+        words = ("systemd-analyze", "verify", "--man=no", "--recursive-errors=no")
+        return _complaints(
+            *words,
+            f"{folder}/fabricc-service@dns.service",
+            environment={"SYSTEMD_UNIT_PATH": f"{folder}:/lib/systemd/system"},
+        )
+
+
+def service(path: Path) -> list[str]:
+    """The program of services, compiled as Python 3.9 would, with its configuration beside it."""
+    try:
+        ast.parse(path.read_text(), feature_version=(3, 9))
+        config = json.loads((path.parents[4] / "etc/fabricc/services.json").read_text())
+    except FileNotFoundError:
+        return []
+    except (SyntaxError, ValueError) as error:
+        return [str(error)]
+    keys = {"addresses", "way", "target", "interval", "timeout", "rise", "fall"}
+    return [f"{name}: {each.keys()}" for name, each in config.items() if each.keys() != keys]
 
 
 def nftables(path: Path) -> list[str]:

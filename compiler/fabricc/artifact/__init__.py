@@ -3,7 +3,9 @@
 from fabricc.artifact.tree import (
     Apply,
     Artifact,
+    Checked,
     Command,
+    Drained,
     Neighbor,
     Phase,
     Sessions,
@@ -12,4 +14,16 @@ from fabricc.artifact.tree import (
     Units,
 )
 
-__all__ = ["Apply", "Artifact", "Command", "Neighbor", "Phase", "Sessions", "Step", "Tree", "Units"]
+__all__ = [
+    "Apply",
+    "Artifact",
+    "Checked",
+    "Command",
+    "Drained",
+    "Neighbor",
+    "Phase",
+    "Sessions",
+    "Step",
+    "Tree",
+    "Units",
+]

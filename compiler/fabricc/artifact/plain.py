@@ -1,11 +1,24 @@
 """A tree as nested plain tuples, to cross from one process to another."""
 
-from fabricc.artifact.tree import Apply, Artifact, Command, Neighbor, Phase, Sessions, Tree, Units
+from fabricc.artifact.tree import (
+    Apply,
+    Artifact,
+    Checked,
+    Command,
+    Drained,
+    Neighbor,
+    Phase,
+    Sessions,
+    Tree,
+    Units,
+)
 
 PlainArtifact = tuple[str, str, str, str, str]
 PlainCommand = tuple[str, str, str]
 PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None]
 PlainNeighbor = tuple[str, tuple[str, ...]]
+PlainDrained = tuple[bool, tuple[str, ...], tuple[str, ...]]
+PlainChecked = tuple[str, tuple[str, ...], int, int, int, int]
 PlainTree = tuple[
     tuple[str, str, str | None, str, str, str, str],
     tuple[PlainArtifact, ...],
@@ -13,6 +26,8 @@ PlainTree = tuple[
     tuple[PlainCommand, ...],
     tuple[PlainSessions, ...],
     tuple[PlainNeighbor, ...],
+    PlainDrained,
+    tuple[PlainChecked, ...],
 ]
 
 
@@ -36,12 +51,17 @@ def plain_tree(tree: Tree) -> PlainTree:
         tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
         tuple((each.ports, each.bfd, each.receive) for each in tree.sessions),
         tuple((each.port, each.addresses) for each in tree.neighbors),
+        (tree.drained.device, tree.drained.ports, tree.drained.services),
+        tuple(
+            (each.name, each.addresses, each.interval, each.timeout, each.rise, each.fall)
+            for each in tree.checked
+        ),
     )
 
 
 def tree_of(plain: PlainTree) -> Tree:
     """Return the tree that `plain_tree` made plain."""
-    head, files, lists, commands, sessions, neighbors = plain
+    head, files, lists, commands, sessions, neighbors, drained, checked = plain
     absent, enable, disable, mask, packages = lists
     return Tree(
         *head,
@@ -55,6 +75,8 @@ def tree_of(plain: PlainTree) -> Tree:
         commands=tuple(Command(run, unless, Phase(phase)) for run, unless, phase in commands),
         sessions=tuple(Sessions(*each) for each in sessions),
         neighbors=tuple(Neighbor(*each) for each in neighbors),
+        drained=Drained(*drained),
+        checked=tuple(Checked(*each) for each in checked),
     )
 
 

@@ -33,6 +33,8 @@ class Apply(StrEnum):
     SWITCHD_RELOAD = "switchd-reload"
     SYSCTL = "sysctl"
     DAEMON_RELOAD = "daemon-reload"
+    SERVICES_RESTART = "services-restart"
+    SERVICES_RELOAD = "services-reload"
     NETWORKD_RESTART = "networkd-restart"
     NETPLAN_APPLY = "netplan-apply"
     IFRELOAD = "ifreload"
@@ -110,6 +112,28 @@ class Neighbor:
 
 
 @dataclass(frozen=True, slots=True)
+class Drained:
+    """What of a device carries traffic only where there is no other way."""
+
+    device: bool = False
+    ports: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    """Addresses of services that others of their members are preferred for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A service that a server announces while a check succeeds; times in seconds."""
+
+    name: str
+    addresses: tuple[str, ...]
+    interval: int
+    timeout: int
+    rise: int
+    fall: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """All that is written for one device, sorted by path, and its line in the manifest."""
 
@@ -128,3 +152,5 @@ class Tree:
     commands: tuple[Command, ...] = ()
     sessions: tuple[Sessions, ...] = ()
     neighbors: tuple[Neighbor, ...] = ()
+    drained: Drained = Drained()
+    checked: tuple[Checked, ...] = ()

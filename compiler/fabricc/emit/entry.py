@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from fabricc.artifact.tree import Tree
+from fabricc.artifact.tree import Checked, Drained, Tree
 from fabricc.emit.layout import is_inside
 from fabricc.emit.trust import digest
+
+NOTHING_DRAINED = Drained()
 
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
@@ -64,7 +66,7 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
         for artifact in tree.files
     }
     units = {"disable": tree.units.disable, "enable": tree.units.enable, "mask": tree.units.mask}
-    line = {
+    line: dict[str, object] = {
         "absent": tree.absent,
         "commands": [
             {"phase": each.phase.value, "run": each.run, "unless": each.unless}
@@ -86,7 +88,17 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
         "units": units,
         "version": tree.version,
     }
+    if tree.drained != NOTHING_DRAINED:
+        line["drained"] = asdict(tree.drained)
+    if tree.checked:
+        line["checked"] = {each.name: _check(each) for each in tree.checked}
     return _ENCODE(line).encode()
+
+
+def _check(service: Checked) -> dict[str, object]:
+    said = asdict(service)
+    del said["name"]
+    return said
 
 
 def files_of(line: bytes) -> dict[str, str]:

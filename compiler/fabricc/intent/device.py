@@ -8,6 +8,7 @@ from fabricc.capability.forwarding_profiles import FORWARDING_NAMES
 from fabricc.capability.names import natural
 from fabricc.capability.tcam_profiles import TCAM_CHOICES
 from fabricc.intent.choice import choice
+from fabricc.intent.drain import DrainDevice, DrainHost
 from fabricc.intent.fields import (
     AddressField,
     Declared,
@@ -19,7 +20,6 @@ from fabricc.intent.fields import (
     Flag,
     GatewayField,
     HostName,
-    HostNames,
     Labels,
     Mtu,
     PlainName,
@@ -28,7 +28,6 @@ from fabricc.intent.fields import (
     PortRange,
     RawBlock,
     Server,
-    ServiceAddresses,
     Text,
     Version,
     whole,
@@ -190,6 +189,9 @@ class Leaf(SwitchAttributes):
     """Pins the AS number."""
     router_id: EachIpv4 | None = None
     """Pins the router id of a switch without an IPv4 loopback."""
+    drain: DrainDevice | None = None
+    """Traffic avoids it where there is another way: all of the range with `true`, or the names of
+    those that are drained."""
     labels: Labels | None = None
     """Names for selectors: `label:row=b`."""
 
@@ -215,6 +217,9 @@ class Host(HostAttributes):
     """Pins the AS number."""
     router_id: EachIpv4 | None = None
     """Pins the router id of a host without an IPv4 address."""
+    drain: DrainHost | None = None
+    """Traffic avoids it where there is another way: all of the range with `true`, the names of
+    those that are drained, or NICs as `web03:eth1`, whose cables are drained."""
     labels: Labels | None = None
     """Names for selectors: `label:owner=storage`."""
 
@@ -250,12 +255,3 @@ class Rack(Declared):
     """Attributes of the hosts of this rack."""
     labels: Labels | None = None
     """Names for selectors."""
-
-
-class Service(Declared):
-    """An anycast service: addresses that several hosts announce."""
-
-    hosts: HostNames
-    """Who announces it."""
-    addresses: ServiceAddresses
-    """Its addresses; each becomes a /32 or a /128."""

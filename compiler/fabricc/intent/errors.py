@@ -11,10 +11,7 @@ from fabricc.findings import Finding, IntentPath, Part, Rule, Spot, finding
 from fabricc.intent.fault import short
 from fabricc.intent.nearest import did_you_mean, nearest
 from fabricc.intent.number import kind_of
-from fabricc.intent.rules import missing_key, not_in_this_version, unknown_key, wrong_type
-
-RESERVED_KEYS = frozenset({"drain"})
-"""Keys of objects that a later version will have."""
+from fabricc.intent.rules import missing_key, unknown_key, wrong_type
 
 _KEY = "[key]"
 _EXPECTED = {
@@ -102,8 +99,6 @@ def _children(value: object, steps: tuple[int | str, ...]) -> Iterator[int | str
 def unknown(key: str, path: IntentPath, known: tuple[str, ...]) -> Finding:
     """Return the finding about a key that is not in the language, or not yet."""
     spot = Spot(path, Part.KEY)
-    if key in RESERVED_KEYS:
-        return finding(not_in_this_version.RULE, spot, what=f"`{key}`")
     return finding(unknown_key.RULE, spot, advice=did_you_mean(key, known), key=short(key))
 
 

@@ -63,6 +63,7 @@ HostNames = Annotated[
     PlainValidator(names.host_names),
     _schema({"type": ["string", "array"]}, "leaf[01-04]", items=_STRING),
 ]
+HostRange = Annotated[str, PlainValidator(names.host_range), _schema(_STRING, "web[01-04]")]
 Domain = Annotated[str, PlainValidator(names.domain), _schema(_STRING, "dc1.example.net")]
 PlainName = Annotated[str, PlainValidator(names.plain_name), _schema(_TEXT)]
 PortName = Annotated[str, PlainValidator(names.port_name), _schema(_STRING, "swp1", maxLength=15)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from fabricc.findings import IntentPath
-from fabricc.intent.device import Host, Leaf, Profile, Rack, Service, Spine
+from fabricc.intent.device import Host, Leaf, Profile, Rack, Spine
 from fabricc.intent.fabric import (
     Allowed,
     AsnPool,
@@ -18,6 +18,7 @@ from fabricc.intent.fabric import (
 )
 from fabricc.intent.fields import PrefixesIpv4
 from fabricc.intent.link import Uplinks
+from fabricc.intent.service import Service
 
 Declaration_co = TypeVar("Declaration_co", covariant=True)
 

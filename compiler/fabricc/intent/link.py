@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from fabricc.intent.choice import choice
+from fabricc.intent.drain import DrainUplink
 from fabricc.intent.fault import fault
-from fabricc.intent.fields import Declared, HostNames, Labels, Mtu, PortNames
+from fabricc.intent.fields import Declared, Flag, HostNames, Labels, Mtu, PortNames
 from fabricc.intent.name import host_name, port_name, spread
 from fabricc.intent.rules import wrong_type
 
@@ -44,6 +45,8 @@ class Target(Declared):
     """MTU of the NIC on this cable."""
     speed: Speed | None = None
     """Forced speed of the leaf's port; left out, the ports agree by themselves."""
+    drain: Flag | None = None
+    """Traffic avoids the cable, in both directions, where there is another way."""
 
 
 def _target(value: object) -> object:
@@ -75,5 +78,8 @@ class Uplinks(Declared):
     """MTU of both ends; left out, that of the switches."""
     speed: Speed | None = None
     """Forced speed of both ends; left out, the ports agree by themselves."""
+    drain: DrainUplink | None = None
+    """Traffic avoids the cables, in both directions, where there is another way: all of them with
+    `true`, or those at these ports of leafs (`leaf01:swp29`), or all of a leaf or of a spine."""
     labels: Labels | None = None
     """Names for people."""

@@ -107,6 +107,12 @@ def host_names(value: object) -> tuple[str, ...]:
     return tuple(host_name(name) for name in spread(value))
 
 
+def host_range(value: object) -> str:
+    """Read a range of host names and keep it as it is written, as a key."""
+    host_names(value)
+    return text_of(value)
+
+
 def domain(value: object) -> str:
     """Read a domain name: labels of RFC 1123 joined by dots."""
     text = text_of(value)

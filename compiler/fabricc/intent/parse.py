@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from fabricc.findings import Finding, IntentPath, Outcome, Part, Spot, at_key, finding
-from fabricc.intent.device import Host, Leaf, Profile, Rack, Service, Spine
+from fabricc.intent.device import Host, Leaf, Profile, Rack, Spine
 from fabricc.intent.errors import unknown
 from fabricc.intent.fabric import Allowed, DeclaredModel, Defaults, Fabric, Moved
 from fabricc.intent.fault import short
@@ -30,6 +30,7 @@ from fabricc.intent.rules import (
     wrong_type,
 )
 from fabricc.intent.salvage import salvage
+from fabricc.intent.service import Service
 from fabricc.intent.spread import RangeError, names_of
 
 Declaration = TypeVar("Declaration", bound=BaseModel)

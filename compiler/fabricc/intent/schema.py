@@ -14,12 +14,13 @@ from pydantic.fields import FieldInfo
 
 from fabricc.intent import name as names
 from fabricc.intent import number as numbers
-from fabricc.intent.device import Host, Profile, Rack, Service, Spine
+from fabricc.intent.device import Host, Profile, Rack, Spine
 from fabricc.intent.fabric import Allowed, DeclaredModel, Defaults, Fabric, Moved
 from fabricc.intent.fields import Declared
 from fabricc.intent.link import Uplinks
 from fabricc.intent.pools import PoolsSection
 from fabricc.intent.schema_words import DEFAULTS, EXAMPLES, RAW_POINTS, SECTIONS
+from fabricc.intent.service import Service
 
 Schema = dict[str, Any]
 
@@ -60,6 +61,7 @@ _PATTERNS: dict[Callable[..., object], Schema] = {
     names.plain_name: {"type": _WORD, "pattern": _PLAIN_NAME},
     names.one_line: {"type": _LINE, "pattern": "^[ -~]*$"},
     names.port_name: {"pattern": r"^[A-Za-z][A-Za-z0-9_.-]*$"},
+    names.host_range: {"pattern": r"^[A-Za-z0-9][A-Za-z0-9.,\[\] -]*$"},
     names.port_range: {"pattern": r"^[A-Za-z][A-Za-z0-9_.,\[\] -]*$"},
     names.domain: {"pattern": r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$"},
     numbers.address: {"pattern": f"^({_IPV4}|{_IPV6})$"},

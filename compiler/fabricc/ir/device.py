@@ -21,7 +21,7 @@ from fabricc.capability.names import (
 )
 from fabricc.findings import Origin
 from fabricc.ir.policy import AsPathSet, Policy, PrefixSet
-from fabricc.topology.values import Bfd, RawText, System
+from fabricc.topology.values import Bfd, Check, RawText, System
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class OwnAddress:
     address: Address
     service: str | None = None
     """The anycast service that it belongs to; None for the device's own address."""
+    check: Check | None = None
+    """It is there only while this succeeds; None: always."""
+    is_drained: bool = False
+    """Other holders of it are preferred."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -68,6 +72,8 @@ class Port:
     mac: str | None = None
     speed: str | None = None
     """Forced speed, e.g. `25G`."""
+    is_drained: bool = False
+    """Its cable is drained: what comes by it is the last choice."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
     @property
@@ -114,6 +120,9 @@ class Session:
     """What this side tells a host; DEFAULT on all other sessions."""
     originate_default: bool = False
     """This side originates the default route on the session, whatever its export policy."""
+    drain_policy: str | None = None
+    """Stands for `import_policy` while the link is drained: what it lets through is the last
+    choice, here and further on. The other end has one of its own, for the other direction."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -135,6 +144,8 @@ class Bgp:
     learned: str | None = None
     """Name of the policy by which addresses that ARP told of enter BGP; None: there are no ports
     for that."""
+    is_drained: bool = False
+    """All that it learns and tells is the last choice of everybody (RFC 8326)."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -166,6 +177,8 @@ class Gateway:
     leaf: DeviceName
     address: IPv4Address
     """The leaf's own address: on the link, whatever its prefix."""
+    is_drained: bool = False
+    """It is taken only where there is no other."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -258,3 +271,8 @@ class Device:
     def own(self) -> tuple[OwnAddress, ...]:
         """The addresses that are the device's alone."""
         return tuple(each for each in self.addresses if each.service is None)
+
+    @property
+    def lasting(self) -> tuple[OwnAddress, ...]:
+        """The addresses that are there as long as the device is: those without a check."""
+        return tuple(each for each in self.addresses if each.check is None)

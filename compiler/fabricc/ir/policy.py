@@ -11,6 +11,13 @@ HOST_ROUTE = "65000:100"
 It is taken off whatever a spine sends, so that on each leaf it means: learned here, from a host.
 """
 
+DRAINED = "graceful-shutdown"
+"""Community 65535:0 (RFC 8326): whoever hears it over eBGP takes another path if there is one.
+
+FRR sets the local preference to 0, after the import policy and whoever put it on, and passes the
+community on, so that each hop further does the same.
+"""
+
 HOST_ROUTE_SET = "HOST-ROUTE"
 """Name of the set that holds the community alone."""
 
@@ -67,6 +74,8 @@ class Term:
     is_host_route: bool = False
     """The route must carry HOST_ROUTE."""
     add_host_route: bool = False
+    drains: bool = False
+    """What it lets through is the last choice of all: it gets DRAINED."""
     delete_host_route: bool = False
     origin: Origin = field(default=(), compare=False, repr=False)
 

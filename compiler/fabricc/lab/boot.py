@@ -30,7 +30,7 @@ class Boot:
         return [
             unit
             for unit in self.wanted
-            if _file_of(unit) not in self.states and unit.removesuffix(".service") not in CLOCK
+            if file_of(unit)[0] not in self.states and unit.removesuffix(".service") not in CLOCK
         ]
 
     def commands(self) -> tuple[tuple[str, ...], ...]:
@@ -46,14 +46,15 @@ class Boot:
     def started(self) -> set[str]:
         """Return all units that start."""
         by_image = {unit for unit, state in self.states.items() if state == "enabled"}
-        by_device = {unit for unit in self.wanted if _file_of(unit) in self.states}
+        by_device = {unit for unit in self.wanted if file_of(unit)[0] in self.states}
         return (by_image | by_device) - {*self.idle, *self.masked}
 
     def _state(self, unit: str) -> str | None:
-        return self.states.get(_file_of(unit))
+        return self.states.get(file_of(unit)[0])
 
 
-def _file_of(unit: str) -> str:
-    """Return the file of a unit: that of the template for an instance."""
+def file_of(unit: str) -> tuple[str, str]:
+    """Return the file of a unit, that of the template for an instance, and the instance's name."""
     name, at, rest = unit.partition("@")
-    return f"{name}@.{rest.rpartition('.')[2]}" if at else unit
+    instance, _, suffix = rest.rpartition(".")
+    return (f"{name}@.{suffix}", instance) if at else (unit, "")

@@ -8,7 +8,14 @@ from fabricc.lab.boot import Boot
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.image import Image
 from fabricc.lab.layout import INITS, Lab
-from fabricc.lab.light import ALWAYS, FIRST, ORDER, light_files, unit_texts
+from fabricc.lab.light import (
+    ALWAYS,
+    FIRST,
+    ORDER,
+    is_service,
+    light_files,
+    unit_texts,
+)
 from fabricc.lab.node import Node
 from fabricc.lab.recipe import CLOCK
 from fabricc.lab.root import Placed
@@ -124,7 +131,7 @@ class Equipment:
         started = boot.started()
         units = {
             unit: unit_texts(unit, cast.files, self.image.unit_text(flavour, unit))
-            for unit in ORDER
+            for unit in (*ORDER, *sorted(filter(is_service, started)))
             if unit in started or unit in ALWAYS
         }
         asked = {unit for unit in boot.wanted if unit in started}

@@ -7,6 +7,7 @@ of these cables must do. Spines share an ASN, leafs and hosts have one each.
 from functools import cached_property
 from typing import NamedTuple
 
+from fabricc.lab.avoid import Avoidance, is_anything_drained
 from fabricc.lab.fabric import Device, End, Fabric
 from fabricc.lab.routes import Routes
 
@@ -40,6 +41,7 @@ class Expectation:
         self._routes: dict[tuple[str, int], Routes] = {}
         self._near: dict[Holders, frozenset[str]] = {}
         self._upper: dict[frozenset[str], frozenset[str]] = {}
+        self.avoidance = Avoidance(self) if is_anything_drained(fabric) else None
 
     @cached_property
     def addresses(self) -> dict[int, list[tuple[str, Holders]]]:
@@ -64,6 +66,8 @@ class Expectation:
 
     def default(self, name: str) -> frozenset[str]:
         """Return the ports by which a device has a default route."""
+        if self.avoidance:
+            return _NOWHERE if name in self.spines else self.avoidance.default(name).ports
         if name in self.leafs:
             return self._to(name, self.spines)
         return self._to(name, self._upward) if name in self.hosts else _NOWHERE
@@ -101,10 +105,15 @@ class Expectation:
         own = {str(address) for address in device.addresses}
         found: Routes = {DEFAULT: self.default(device.name)}
         for text, holders in self.addresses[version]:
-            if text not in own:
-                if holders not in known:
-                    known[holders] = choose[device.role](device.name, holders)
-                found[text] = known[holders]
+            if text in own:
+                continue
+            if self.avoidance:
+                aim = self.avoidance.aim(holders, text)
+                found[text] = self.avoidance.way(device.name, aim).ports
+                continue
+            if holders not in known:
+                known[holders] = choose[device.role](device.name, holders)
+            found[text] = known[holders]
         return {destination: ports for destination, ports in found.items() if ports}
 
     @cached_property

@@ -48,6 +48,37 @@ class Session:
     """What the host at the other end is told; None where there is no host."""
 
 
+class Drained(NamedTuple):
+    """What of a device carries traffic only where there is no other way."""
+
+    device: bool = False
+    ports: frozenset[str] = frozenset()
+    services: frozenset[Address] = frozenset()
+
+
+class Checked(NamedTuple):
+    """A service that a host announces while a check succeeds; times in seconds."""
+
+    addresses: tuple[Address, ...]
+    interval: int
+    timeout: int
+    rise: int
+    fall: int
+
+    @property
+    def off(self) -> float:
+        """After so many seconds a member that does not work any more is withdrawn."""
+        return self.fall * self.interval + self.timeout
+
+    @property
+    def on(self) -> float:
+        """After so many seconds a member that works again is announced."""
+        return (self.rise + 1) * self.interval + self.timeout
+
+
+NOTHING_DRAINED = Drained()
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """One device as its line in the manifest has it, and its addresses."""
@@ -70,6 +101,9 @@ class Device:
     services: tuple[Address, ...] = ()
     asn: int = 0
     management: Address | None = None
+    drained: Drained = NOTHING_DRAINED
+    checked: Mapping[str, Checked] = field(default_factory=dict)
+    """By name of the service."""
 
     @property
     def addresses(self) -> tuple[Address, ...]:
@@ -197,7 +231,21 @@ def _device(read: Mapping[str, Any]) -> Device:
             for group in read["sessions"]
             for port in group["ports"]
         },
+        drained=_drained(read.get("drained")),
+        checked={name: _checked(each) for name, each in read.get("checked", {}).items()},
     )
+
+
+def _drained(read: Mapping[str, Any] | None) -> Drained:
+    if read is None:
+        return NOTHING_DRAINED
+    services = frozenset(map(ip_address, read["services"]))
+    return Drained(read["device"], frozenset(read["ports"]), services)
+
+
+def _checked(read: Mapping[str, Any]) -> Checked:
+    addresses = tuple(map(ip_address, read["addresses"]))
+    return Checked(addresses, read["interval"], read["timeout"], read["rise"], read["fall"])
 
 
 def _cables(path: Path) -> Iterator[Cable]:

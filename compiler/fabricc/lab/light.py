@@ -5,6 +5,7 @@ For the largest labs. What runs, and in which order, stands here; how, the unit 
 
 from collections.abc import Mapping
 
+from fabricc.lab.boot import file_of
 from fabricc.lab.light_script import FRR_LOG, INIT, LOGS, PLACE, UNIT
 from fabricc.lab.root import Placed
 from fabricc.lab.unit import Service, read_service
@@ -36,9 +37,17 @@ _ENVIRONMENT = {
 """What the lab gives a unit besides: it reaches FRR's daemons by their start script."""
 
 
+def is_service(unit: str) -> bool:
+    """Tell whether a unit announces a service: a light node starts these after all others."""
+    return unit.startswith("fabricc-service@")
+
+
 def unit_texts(name: str, own: Mapping[str, Placed], of_image: str | None) -> list[str]:
     """Return the texts of a unit, and those of its drop-ins; none if there is no such unit."""
-    base = own[_UNITS + name].content.decode() if _UNITS + name in own else of_image
+    template, instance = file_of(name)
+    base = own[_UNITS + template].content.decode() if _UNITS + template in own else of_image
+    if base is not None and instance:
+        base = base.replace("%i", instance)
     if base is None:
         return []
     drops = sorted(path for path in own if path.startswith(f"{_UNITS}{name}.d/"))

@@ -1,5 +1,6 @@
 """What plays the part of a switch on Debian: files changed or added, each of them named."""
 
+import json
 from dataclasses import dataclass, field
 
 from fabricc.lab import ptm
@@ -14,6 +15,7 @@ FRR = "etc/frr/frr.conf"
 DAEMONS = "etc/frr/daemons"
 RULES = "etc/cumulus/acl/policy.d/"
 SYSLOG = "etc/rsyslog.d/"
+SERVICES = "etc/fabricc/services.json"
 
 _NEXTHOPS = b"no zebra nexthop kernel enable\n"
 """Debian's FRR 8.4 loses ECMP for ever after a link flap without this; Cumulus has its own FRR."""
@@ -115,6 +117,8 @@ def stand_in(cast: Cast, platform: str, features: frozenset[str]) -> None:
         cast.add("etc/systemd/system/lab-hotplug.service", HOTPLUG)
         cast.enable.append("lab-hotplug.service")
         cast.stand_ins.append("udev, which brings up `allow-hotplug` ports, by `ifup`")
+    if SERVICES in cast.files:
+        _take_file_for_check(cast)
     if "vrf" not in features:
         _drop_vrfs(cast)
     for path in [p for p in cast.files if p.startswith(NETPLAN)]:
@@ -122,6 +126,21 @@ def stand_in(cast: Cast, platform: str, features: frozenset[str]) -> None:
         if gone:
             cast.change(path, cast.files[path].content, text.encode())
             cast.left_out["permanent MAC address on a veth"] = list(gone)
+
+
+def sick_file(service: str) -> str:
+    """Return the file that makes the check of a service fail on a node."""
+    return f"/run/fabricc/sick-{service}"
+
+
+def _take_file_for_check(cast: Cast) -> None:
+    """Let the checks of services succeed: what they ask does not run on a node."""
+    placed = cast.files[SERVICES]
+    services = json.loads(placed.content)
+    for name, service in services.items():
+        service |= {"way": "command", "target": f"test ! -e {sick_file(name)}"}
+        cast.stand_ins.append(f"the check of service {name} by a file, {sick_file(name)}")
+    cast.change(SERVICES, placed.content, json.dumps(services).encode())
 
 
 def _be_cumulus(cast: Cast) -> None:

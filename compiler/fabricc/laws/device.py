@@ -23,6 +23,7 @@ def check_device(device: Device) -> Iterator[Finding]:
                 yield _dangling(device, "AS path set", term.as_path)
     used = {session.import_policy for session in bgp.sessions}
     used |= {session.export_policy for session in bgp.sessions}
+    used |= {each.drain_policy for each in bgp.sessions if each.drain_policy is not None}
     used |= {name for name in (bgp.announced, bgp.learned) if name is not None}
     for name in sorted(used - policies):
         yield _dangling(device, "policy", name)

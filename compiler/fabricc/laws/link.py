@@ -21,6 +21,7 @@ PlainEnd = tuple[
     str,
     tuple[str, ...],
     tuple[str, ...],
+    bool,
 ]
 
 
@@ -43,6 +44,7 @@ class LinkEnd:
     """What it answers to in ARP, where ARP tells who is there."""
     remote_addresses: tuple[str, ...] = ()
     """What it believes the other end of that."""
+    is_drained: bool = False
 
     def plain(self) -> PlainEnd:
         """Return the end as a plain tuple, to cross from one process to another."""
@@ -59,6 +61,7 @@ class LinkEnd:
             self.bfd,
             self.addresses,
             self.remote_addresses,
+            self.is_drained,
         )
 
 
@@ -66,13 +69,16 @@ def ends_of(device: Device) -> tuple[LinkEnd, ...]:
     """Return the device's end of each of its links."""
     mtus = {port.name: port.mtu for port in device.ports}
     bgp = device.bgp
-    over_bgp = () if bgp is None else _over_bgp(bgp, device.name, mtus)
+    drained = frozenset(port.name for port in device.ports if port.is_drained)
+    over_bgp = () if bgp is None else _over_bgp(bgp, device.name, mtus, drained)
     if device.neighbor_ports or device.gateways:
-        return (*over_bgp, *_over_arp(device, mtus))
+        return (*over_bgp, *_over_arp(device, mtus, drained))
     return over_bgp
 
 
-def _over_bgp(bgp: Bgp, device: str, mtus: dict[PortName, int]) -> tuple[LinkEnd, ...]:
+def _over_bgp(
+    bgp: Bgp, device: str, mtus: dict[PortName, int], drained: frozenset[PortName]
+) -> tuple[LinkEnd, ...]:
     return tuple(
         LinkEnd(
             device=str(device),
@@ -85,12 +91,15 @@ def _over_bgp(bgp: Bgp, device: str, mtus: dict[PortName, int]) -> tuple[LinkEnd
             mtu=mtus[session.port],
             families=tuple(family.value for family in session.families),
             bfd=repr(session.bfd),
+            is_drained=session.port in drained,
         )
         for session in bgp.sessions
     )
 
 
-def _over_arp(device: Device, mtus: dict[PortName, int]) -> Iterator[LinkEnd]:
+def _over_arp(
+    device: Device, mtus: dict[PortName, int], drained: frozenset[PortName]
+) -> Iterator[LinkEnd]:
     """Yield the ends without BGP: what they answer to, and what they believe the others."""
     answers: dict[PortName, tuple[str, ...]] = {}
     answers |= {each.port: (str(each.gateway),) for each in device.neighbor_ports}
@@ -111,6 +120,7 @@ def _over_arp(device: Device, mtus: dict[PortName, int]) -> Iterator[LinkEnd]:
                 remote_asn=None,
                 mtu=mtus[port.name],
                 families=(Family.IPV4.value,),
+                is_drained=port.name in drained,
                 bfd=repr(None),
                 addresses=answers[port.name],
                 remote_addresses=believes[port.name],
@@ -128,6 +138,7 @@ def check_ends(one: LinkEnd, other: LinkEnd) -> Iterator[Finding]:
         ("the address families", one.families, other.families),
         ("the addresses", one.addresses, other.remote_addresses),
         ("the other addresses", one.remote_addresses, other.addresses),
+        ("the drain of the link", one.is_drained, other.is_drained),
     ]
     if Facing.HOST in {one.facing, other.facing}:
         host, leaf = (other, one) if one.facing == Facing.HOST else (one, other)

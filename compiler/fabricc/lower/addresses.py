@@ -5,14 +5,14 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Network
 
 from fabricc.allocate.values import Numbers
-from fabricc.capability.names import Address, Family, Network
+from fabricc.capability.names import Address, DeviceName, Family, Network
 from fabricc.findings import Origin
 from fabricc.ir.device import OwnAddress
 from fabricc.topology.values import Service
 
 
 def own_addresses(
-    numbers: Numbers, services: tuple[Service, ...], origin: Origin
+    name: DeviceName, numbers: Numbers, services: tuple[Service, ...], origin: Origin
 ) -> tuple[OwnAddress, ...]:
     """Return the device's own addresses, IPv4 first, then those of its services.
 
@@ -21,7 +21,7 @@ def own_addresses(
     whole = (*origin, *numbers.origin)
     own = [OwnAddress(each, origin=whole) for each in (numbers.ipv4, numbers.ipv6) if each]
     carried = [
-        OwnAddress(address, service.name, service.origin)
+        OwnAddress(address, service.name, service.check, name in service.drained, service.origin)
         for service in services
         for address in service.addresses
     ]

@@ -11,10 +11,19 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabricc.capability.names import Family, Receive, Role
 from fabricc.ir.policy import AsPathSet, Policy, PrefixSet, Term
-from fabricc.lower.neighbors import is_neighbor, reachable
+from fabricc.lower.drain import (
+    drain_policy,
+    drained_imports,
+    drained_services,
+    draining,
+    host_drain_policy,
+    is_wholly_drained,
+)
+from fabricc.lower.neighbors import is_emptied, is_neighbor, reachable
 from fabricc.lower.neighbourhood import Neighbourhood
 from fabricc.lower.prefixes import own_sets, sequence, set_name, set_terms
 from fabricc.lower.shared import shared_policy
@@ -50,7 +59,9 @@ def policies(near: Neighbourhood) -> Policies:
 def _spine(near: Neighbourhood) -> Policies:
     shared = shared_policy(near.constants)
     told = shared.fabric_terms
-    return shared.fabric, (), (Policy("LEAFS-IN", told), Policy("LEAFS-OUT", told))
+    believed = Policy("LEAFS-IN", told)
+    drained = drained_imports(near, believed, "LEAFS")
+    return shared.fabric, (), (believed, *drained, Policy("LEAFS-OUT", told))
 
 
 def _leaf(near: Neighbourhood) -> Policies:
@@ -59,13 +70,15 @@ def _leaf(near: Neighbourhood) -> Policies:
     sets = [*shared.default, *shared.fabric, *own]
     paths: list[AsPathSet] = []
     tagged = Term(sequence(len(own)), is_host_route=True)
-    found = [shared.spines_in, Policy("SPINES-OUT", (*set_terms(own), tagged))]
+    drained = drained_imports(near, shared.spines_in, "SPINES")
+    found = [shared.spines_in, *drained, Policy("SPINES-OUT", (*set_terms(own), tagged))]
     hosts = {cable.far.name: cable for cable in near.cables if isinstance(cable.far, Host)}
     wanted = {
         cable.far.receive
         for cable in hosts.values()
         if isinstance(cable.far, Host) and cable.far.has_bgp
     }
+    partly = {each.far.name for each in near.cables if host_drain_policy(near, each)}
     found += [policy for receive, policy in shared.hosts_out if receive in wanted]
     for name, cable in hosts.items():
         label = f"HOST-{name}"
@@ -86,7 +99,11 @@ def _leaf(near: Neighbourhood) -> Policies:
             for index, each in enumerate(allowed)
         )
         paths.append(AsPathSet(label, cable.far_numbers.asn, origin))
+        if is_wholly_drained(near, cable):
+            terms = draining(terms)
         found.append(Policy(host_policy(name), terms))
+        if name in partly:
+            found.append(Policy(drain_policy(label), draining(terms)))
     learned = tuple(_learned(near))
     if learned:
         found.append(Policy(LEARNED, learned))
@@ -103,6 +120,7 @@ def _learned(near: Neighbourhood) -> Iterator[Term]:
             family=Family.IPV4,
             port=cable.port,
             add_host_route=True,
+            drains=is_emptied(cable),
             origin=(*cable.origin, *cable.far_numbers.origin),
         )
 
@@ -115,9 +133,17 @@ def _host(near: Neighbourhood, receive: Receive) -> Policies:
     if receive is not Receive.DEFAULT:
         believed = (*shared.default, *shared.fabric)
         believed_terms = shared.all_terms
+    usual = Policy("LEAFS-IN", believed_terms)
+    drained, drained_terms = drained_services(near.addresses)
     found = (
-        Policy("LEAFS-IN", believed_terms),
-        Policy("LEAFS-OUT", set_terms(own, as_path=LOCAL)),
+        usual,
+        *drained_imports(near, usual, "LEAFS"),
+        Policy("LEAFS-OUT", (*_local(drained_terms), *set_terms(own, as_path=LOCAL))),
         Policy(OWN, set_terms(own)),
     )
-    return (*believed, *own), (AsPathSet(LOCAL, None),), found
+    return (*believed, *own, *drained), (AsPathSet(LOCAL, None),), found
+
+
+def _local(terms: tuple[Term, ...]) -> Iterator[Term]:
+    """Yield terms for what the device originates itself."""
+    return (replace(term, as_path=LOCAL) for term in terms)

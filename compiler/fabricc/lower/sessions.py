@@ -4,6 +4,7 @@ from fabricc.capability.names import Asn, PortName, Receive, Role
 from fabricc.capability.tables import Tables, tables_of
 from fabricc.ir.device import Facing, LimitAction, Port, PrefixLimit, Session
 from fabricc.lower.addresses import families_of
+from fabricc.lower.drain import drain_policy, host_drain_policy
 from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
 from fabricc.lower.policies import allowance, host_policy
 from fabricc.lower.shared import EXPORT_OF
@@ -37,6 +38,7 @@ def _port(near: Neighbourhood, cable: Cable, nic: Nic | None) -> Port:
         mtu=mtu,
         mac=nic.mac if nic else None,
         speed=speed,
+        is_drained=cable.link.is_drained,
         origin=(*cable.origin, *near.machine.origin),
     )
 
@@ -63,10 +65,12 @@ def _session(near: Neighbourhood, cable: Cable, asn: Asn, limit: PrefixLimit) ->
     families, receive = constants.families, Receive.DEFAULT
     bfd = constants.bfd_host if cable.link.kind is LinkKind.HOST else constants.bfd_fabric
     believe, tell = f"{cable.far.role.upper()}S-IN", f"{cable.far.role.upper()}S-OUT"
+    drain = drain_policy(f"{cable.far.role.upper()}S") if cable.link.is_drained else None
     own_limit: PrefixLimit | None = limit
     if isinstance(cable.far, Host):
         receive = cable.far.receive
         believe, tell = host_policy(cable.far.name), EXPORT_OF[receive]
+        drain = host_drain_policy(near, cable)
         own_limit = _host_limit(cable)
         families = families_of(cable.far_addresses)
     if isinstance(near.machine, Host):
@@ -85,6 +89,7 @@ def _session(near: Neighbourhood, cable: Cable, asn: Asn, limit: PrefixLimit) ->
         limit=own_limit,
         receive=receive,
         originate_default=near.machine.role is Role.SPINE,
+        drain_policy=drain,
         origin=(*cable.origin, *cable.far_numbers.origin),
     )
 

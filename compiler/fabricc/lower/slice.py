@@ -85,7 +85,10 @@ class Slicer:
         if known is None:
             machine = self.topology.machine(name)
             numbers = self.allocation.numbers.get(name)
-            services = [(each.name, each.addresses) for each in self._services(name)]
+            services = [
+                (each.name, each.addresses, each.check, name in each.drained)
+                for each in self._services(name)
+            ]
             text = f"{machine!r}{numbers!r}{services!r}"
             known = self._prints[name] = blake2b(text.encode(), digest_size=16).hexdigest()
         return known
@@ -98,7 +101,9 @@ class Slicer:
         if known is None:
             origin = self.topology.machine(name).origin
             numbers = self.allocation.numbers[name]
-            known = self._addresses[name] = own_addresses(numbers, self._services(name), origin)
+            known = self._addresses[name] = own_addresses(
+                name, numbers, self._services(name), origin
+            )
         return known
 
     def _model(self, name: DeviceName) -> Model | None:

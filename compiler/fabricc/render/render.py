@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from fabricc.artifact import Artifact, Neighbor, Sessions, Tree
+from fabricc.artifact import Artifact, Checked, Drained, Neighbor, Sessions, Tree
 from fabricc.capability.names import text_of
 from fabricc.findings import Outcome
-from fabricc.ir.device import Device, Facing, Session
+from fabricc.ir.device import Device, Facing, OwnAddress, Session
 from fabricc.platforms.files import FileRow, Platform
 from fabricc.render import json, yaml
 from fabricc.render.check import is_tidy, untidy
@@ -51,8 +51,36 @@ def render(
         commands=platform.commands(view),
         sessions=tuple(_sessions(device.bgp.sessions)) if device.bgp else (),
         neighbors=tuple(_neighbors(device)),
+        drained=_drained(device),
+        checked=tuple(_checked(device)),
     )
     return Outcome(tree, (*target.findings, *findings))
+
+
+def _drained(device: Device) -> Drained:
+    return Drained(
+        _is_drained(device),
+        tuple(port.name for port in device.ports if port.is_drained),
+        tuple(text_of(each.address) for each in device.addresses if each.is_drained),
+    )
+
+
+def _is_drained(device: Device) -> bool:
+    if device.bgp is None:
+        return bool(device.gateways) and all(each.is_drained for each in device.gateways)
+    return device.bgp.is_drained
+
+
+def _checked(device: Device) -> Iterator[Checked]:
+    """Yield the services of a device that have a check."""
+    found: dict[str, list[OwnAddress]] = {}
+    for each in device.addresses:
+        if each.check is not None:
+            found.setdefault(each.service or "", []).append(each)
+    for name, addresses in found.items():
+        if (check := addresses[0].check) is not None:
+            texts = tuple(text_of(each.address) for each in addresses)
+            yield Checked(name, texts, check.interval, check.timeout, check.rise, check.fall)
 
 
 def _sessions(sessions: tuple[Session, ...]) -> Iterator[Sessions]:

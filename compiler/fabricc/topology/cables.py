@@ -24,6 +24,7 @@ class Cable:
     path: IntentPath
     mtu: int | None = None
     speed: str | None = None
+    is_drained: bool = False
 
 
 class CableMaker:
@@ -108,7 +109,17 @@ class CableMaker:
                 continue
             leafs = tuple(DeviceName(leaf) for leaf, _ in ends)
             ports = tuple(PortName(port) for _, port in ends)
-            cables.append(Cable(PortName(nic), leafs, ports, path, target.mtu, target.speed))
+            cables.append(
+                Cable(
+                    PortName(nic),
+                    leafs,
+                    ports,
+                    path,
+                    target.mtu,
+                    target.speed,
+                    is_drained=bool(target.drain),
+                )
+            )
         return cables if is_whole else None
 
     def _are_leafs(

@@ -18,7 +18,8 @@ from fabricc.topology.layers import Layers
 from fabricc.topology.place import entry
 from fabricc.topology.report import Report
 from fabricc.topology.rules import duplicate_name, range_length
-from fabricc.topology.spread import counted, is_too_much
+from fabricc.topology.services import services as services_of
+from fabricc.topology.spread import counted
 from fabricc.topology.switches import SwitchMaker
 from fabricc.topology.uplinks import UplinkMaker
 from fabricc.topology.values import (
@@ -79,7 +80,7 @@ def expand(intent: Intent) -> Outcome[Topology]:
     hosts = _sorted(hosts)
     links = _in_order(links, (*switches, *hosts))
     services = _sorted(
-        {one.name: one for one in _services(intent, hosts, report) if names.is_new(one)}
+        {one.name: one for one in services_of(intent, hosts, report) if names.is_new(one)}
     )
     topology = Topology(
         fabric=fabric,
@@ -91,7 +92,7 @@ def expand(intent: Intent) -> Outcome[Topology]:
         links=tuple(links),
         moves=tuple(_moves(intent, report)),
         links_of=_links_of(links),
-        services_of=_services_of(services.values()),
+        services_of=_carried(services.values()),
         broken=frozenset(report.left_out.names),
     )
     for check in CHECKS:
@@ -225,26 +226,6 @@ def _model(name: str, intent: Intent) -> Model:
     )
 
 
-def _services(intent: Intent, hosts: dict[DeviceName, Host], report: Report) -> Iterator[Service]:
-    for declared in intent.services:
-        wanted = declared.value.hosts
-        report.unknown(
-            "host", [name for name in wanted if name not in hosts], (*declared.path, "hosts"), hosts
-        )
-        members = {DeviceName(name) for name in wanted if name in hosts}
-        carriers = tuple(sorted(members, key=natural))
-        if is_too_much((len(carriers), len(declared.names)), declared.path, "members", report):
-            continue
-        origin = (declared.path,)
-        for name in declared.names:
-            yield Service(
-                name=name,
-                addresses=declared.value.addresses,
-                hosts=carriers,
-                origin=origin,
-            )
-
-
 def _moves(intent: Intent, report: Report) -> Iterator[Move]:
     for declared in intent.moved:
         olds, news = declared.value.old, declared.value.new
@@ -265,7 +246,7 @@ def _links_of(links: Iterable[Link]) -> dict[DeviceName, tuple[Link, ...]]:
     return {device: tuple(cables) for device, cables in lists.items()}
 
 
-def _services_of(services: Iterable[Service]) -> dict[DeviceName, tuple[Service, ...]]:
+def _carried(services: Iterable[Service]) -> dict[DeviceName, tuple[Service, ...]]:
     lists: dict[DeviceName, list[Service]] = {}
     for service in services:
         for host in service.hosts:

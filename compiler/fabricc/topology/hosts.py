@@ -15,6 +15,7 @@ from fabricc.topology.attributes import (
     system_of,
 )
 from fabricc.topology.cables import Cable, CableMaker
+from fabricc.topology.drain import drained_of, ends
 from fabricc.topology.group import listed
 from fabricc.topology.layers import Layers, Resolved
 from fabricc.topology.management import managements_of
@@ -97,6 +98,13 @@ class HostMaker:
         if attach is not Attach.BGP:
             self._check_options(declared, fields)
             receive, frr = Receive.DEFAULT, None
+        drained = drained_of(
+            value.drain,
+            (*declared.path, "drain"),
+            lambda: ends(names, [cable.nic for cable in cables]),
+            "host",
+            report,
+        )
         origin = (declared.path,)
         made = []
         for index, text in enumerate(names):
@@ -115,6 +123,7 @@ class HostMaker:
                 system=system,
                 pins=pins[index],
                 raw=raw,
+                is_drained=drained.has(name),
                 labels=labels,
                 origin=origin,
             )
@@ -125,6 +134,7 @@ class HostMaker:
                     upper=End(cable.leafs[index], cable.ports[index]),
                     mtu=own_nics.get(cable.nic, _NOTHING).mtu or cable.mtu,
                     speed=cable.speed,
+                    is_drained=cable.is_drained or f"{name}:{cable.nic}" in drained.parts,
                     origin=(cable.path,),
                 )
                 for cable in cables

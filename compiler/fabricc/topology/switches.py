@@ -15,6 +15,7 @@ from fabricc.topology.attributes import (
     system_of,
 )
 from fabricc.topology.breakouts import breakouts_of
+from fabricc.topology.drain import drained_of
 from fabricc.topology.layers import Layers, Resolved
 from fabricc.topology.management import managements_of
 from fabricc.topology.place import entry
@@ -128,6 +129,8 @@ class SwitchMaker:
         hardware = tuple(
             fields.path(each) for each in ("model", *PROFILES) if fields.value(each) is not None
         )
+        path = (*declared.path, "drain")
+        drained = drained_of(declared.value.drain, path, lambda: declared.names, role.value, report)
         for index, name in enumerate(declared.names):
             yield Switch(
                 name=DeviceName(name),
@@ -146,6 +149,7 @@ class SwitchMaker:
                 system=system,
                 pins=pins[index],
                 raw=raw,
+                is_drained=drained.has(name),
                 labels=labels,
                 hardware_origin=hardware,
                 origin=(declared.path,),

@@ -7,6 +7,7 @@ from fabricc.findings import Spot, finding
 from fabricc.intent.intent import Intent, Named
 from fabricc.intent.link import Uplinks
 from fabricc.intent.nearest import nearest
+from fabricc.topology.drain import drained_of, ends
 from fabricc.topology.report import Report
 from fabricc.topology.rules import range_length, self_link, unequal_mtu
 from fabricc.topology.spread import counted, is_too_much
@@ -96,6 +97,13 @@ class UplinkMaker:
         uplinks = declared.value
         parallel = len(uplinks.ports) // len(uplinks.spines)
         origin = (declared.path,)
+        drained = drained_of(
+            uplinks.drain,
+            (*declared.path, "drain"),
+            lambda: ends(uplinks.leafs, uplinks.ports) | set(uplinks.spines),
+            "uplink",
+            self.report,
+        )
         for leaf_index, leaf_name in enumerate(uplinks.leafs):
             leaf = self.leafs.get(DeviceName(leaf_name))
             if leaf is None:
@@ -118,6 +126,7 @@ class UplinkMaker:
                         upper=End(spine.name, upper),
                         mtu=mtu,
                         speed=uplinks.speed,
+                        is_drained=drained.has(leaf_name, f"{leaf_name}:{lower}", spine_name),
                         origin=origin,
                     )
 

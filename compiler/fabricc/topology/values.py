@@ -100,6 +100,8 @@ class Switch:
     system: System = System()
     pins: tuple[Pin, ...] = ()
     raw: tuple[RawText, ...] = ()
+    is_drained: bool = False
+    """Nothing goes by it while there is another way."""
     labels: Labels = ()
     pod: str = MAIN_POD
     hardware_origin: Origin = field(default=(), compare=False, repr=False)
@@ -134,6 +136,8 @@ class Host:
     system: System = System()
     pins: tuple[Pin, ...] = ()
     raw: tuple[RawText, ...] = ()
+    is_drained: bool = False
+    """Its services are used only where no other member is left."""
     labels: Labels = ()
     pod: str = MAIN_POD
     origin: Origin = field(default=(), compare=False, repr=False)
@@ -181,6 +185,8 @@ class Link:
     silently: it must know the NIC's MTU to tell the sender (RFC 1191)."""
     speed: str | None = None
     """Forced speed, e.g. `25G`; None leaves it to the ports."""
+    is_drained: bool = False
+    """Nothing goes by it, either way, while there is another."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
     @property
@@ -203,12 +209,30 @@ class Rack:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """How a host finds out whether its member of a service works; times in seconds."""
+
+    way: str
+    """`command`, `tcp` or `http`."""
+    target: str
+    """A line for /bin/sh, a port, or a URL."""
+    interval: int
+    timeout: int
+    rise: int
+    fall: int
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Anycast addresses announced by their hosts."""
 
     name: str
     addresses: tuple[Address, ...]
     hosts: tuple[DeviceName, ...]
+    check: Check | None = None
+    """None: its hosts always announce it."""
+    drained: tuple[DeviceName, ...] = ()
+    """Those of its hosts that others are preferred to."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 

@@ -10,6 +10,7 @@ from fabricc.verify.files.filter import PacketFilter
 from fabricc.verify.files.interface import InterfaceText
 from fabricc.verify.files.lines import Said
 from fabricc.verify.files.ports_conf import FrontPort
+from fabricc.verify.files.services import CheckedService
 from fabricc.verify.files.sysctl import Setting
 from fabricc.verify.files.topology_dot import Edge
 from fabricc.verify.files.unit import UnitFile
@@ -42,6 +43,8 @@ class Device:
     edges: tuple[Edge, ...] | None = None
     said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     """The lines of small files, by kind: `hosts`, `hostname`, `lldpd`, `daemons`, …"""
+    services: tuple[CheckedService, ...] = ()
+    """Those whose addresses a check puts on lo."""
     units: dict[str, UnitFile] = field(default_factory=dict)
     """Units and drop-ins, by path."""
     paths: dict[str, str] = field(default_factory=dict)
@@ -64,7 +67,10 @@ class Device:
 
     @property
     def own_addresses(self) -> tuple[Address, ...]:
-        """The addresses of lo and of dummies, its own first, then those of services."""
+        """The addresses of lo and of dummies, its own first, then those of services.
+
+        Those of services with a check are there: the checks are taken to succeed.
+        """
         found = [
             number
             for name, each in self.interfaces.items()
@@ -72,6 +78,7 @@ class Device:
             for number, length in each.addresses
             if length == number.max_prefixlen
         ]
+        found += [address for service in self.services for address in service.addresses]
         return tuple(dict.fromkeys(found))
 
     def session(self, port: str) -> Session | None:
@@ -128,7 +135,7 @@ def device_of(folder: str, entry: ManifestEntry, values: list[tuple[str, str, An
                 sysctls |= {setting.key: setting for setting in value}
             case "unit":
                 units[path] = value
-            case "frr" | "filter" | "ports" | "topology":
+            case "frr" | "filter" | "ports" | "topology" | "services":
                 alone[kind] = value
             case _:
                 said[kind] = value
@@ -146,6 +153,7 @@ def device_of(folder: str, entry: ManifestEntry, values: list[tuple[str, str, An
         front_ports=alone.get("ports"),
         edges=alone.get("topology"),
         said=said,
+        services=alone.get("services", ()),
         units=units,
         paths=paths,
     )

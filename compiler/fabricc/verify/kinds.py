@@ -13,6 +13,7 @@ from fabricc.verify.files.netplan import parse_netplan
 from fabricc.verify.files.networkd import parse_link, parse_netdev, parse_network
 from fabricc.verify.files.nftables import parse_nftables
 from fabricc.verify.files.ports_conf import parse_ports_conf
+from fabricc.verify.files.services import parse_program, parse_services
 from fabricc.verify.files.sysctl import parse_sysctl
 from fabricc.verify.files.topology_dot import parse_topology
 from fabricc.verify.files.unit import parse_unit
@@ -36,6 +37,8 @@ _PARSERS: tuple[tuple[str, str, Parser], ...] = (
     (r"etc/cumulus/acl/policy\.d/\w+\.rules", "filter", parse_acl),
     (r"etc/nftables\.conf", "filter", parse_nftables),
     (r"etc/ptm\.d/topology\.dot", "topology", parse_topology),
+    (r"etc/fabricc/services\.json", "services", parse_services),
+    (r"usr/local/lib/fabricc/service", "program", parse_program),
     (r"etc/hosts", "hosts", system.hosts.parse),
     (r"etc/hostname", "hostname", system.hostname.parse),
     (r"etc/lldpd\.d/[\w-]+\.conf", "lldpd", system.lldpd.parse),

@@ -158,3 +158,18 @@ def test_two_failures_that_cross_are_named_where_they_can(site: Path, fabricc: F
     assert "not_survived" not in fabricc("show", "switches", "spine01", "--format", "json").json
     edit(site / FABRIC, "mtu: 9000,", "mtu: 9000, receive: all,")
     assert "cross" not in fabricc("show", "switches").out
+
+
+def test_drains(site: Path, fabricc: Fabricc) -> None:
+    assert fabricc("show", "drains", "--format", "json").json["drains"] == []
+    edit(site / RACK, 'port: "swp[1-4]"}', 'port: "swp[1-4]", drain: ["web02", "web03:eth1"]}')
+    edit(site / FABRIC, 'spines: "spine[01-02]"}', 'spines: "spine[01-02]", drain: "leaf01:swp31"}')
+    rows = fabricc("show", "drains", "--format", "json").json["drains"]
+    assert [(row["kind"], row["name"], row["other"]) for row in rows] == [
+        ("host", "web02", None),
+        ("link", "leaf01:swp31", "spine01:swp1"),
+        ("link", "web03:eth1", "leaf01:swp3"),
+    ]
+    assert len(fabricc("show", "drains", "spine01", "--format", "json").json["drains"]) == 1
+    assert "web02 (drained)" in fabricc("show", "hosts").out
+    assert fabricc("show", "links").out.count("(drained)") == 2

@@ -81,7 +81,7 @@ BAD = [
     "hosts: {web01: {port: swp1}}",
     "hosts: {web01: }",
     "hosts: {web01: {rack: rack01, prot: swp1}}",
-    "hosts: {web01: {rack: rack01, drain: true}}",
+    "hosts: {web01: {rack: rack01, drain: {}}}",
     "hosts: {web01: {rack: rack01, receive: everything}}",
     "hosts: {web01: {rack: rack01, address: 10}}",
     "hosts: {web01: {rack: rack01, raw: {nowhere: text}}}",

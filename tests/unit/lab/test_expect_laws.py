@@ -7,11 +7,22 @@ from hypothesis import strategies as st
 
 from fabricc.lab.expect import Expectation, Holders
 from tests.unit.lab.trial.bgp import Speakers
-from tests.unit.lab.trial.clos import Drawing, drawings, full
+from tests.unit.lab.trial.clos import Drawing, drained_drawings, drawings, full
 
 
 @given(drawings(), st.sampled_from([4, 6]), st.integers(0, 3))
 def test_every_kernel_is_expected_to_have_what_bgp_leads_to(
+    drawing: Drawing, version: int, seed: int
+) -> None:
+    for fabric in (drawing.whole, drawing.left):
+        expectation, speakers = Expectation(fabric), Speakers(fabric, version, seed)
+        heard = speakers.heard()
+        for name in fabric.devices:
+            assert expectation.routes(name, version) == speakers.routes(heard, name), name
+
+
+@given(drained_drawings(), st.sampled_from([4, 6]), st.integers(0, 3))
+def test_what_is_drained_comes_last_as_bgp_has_it(
     drawing: Drawing, version: int, seed: int
 ) -> None:
     for fabric in (drawing.whole, drawing.left):

@@ -75,7 +75,9 @@ def family_of(address: str) -> Family:
 def own(*addresses: str, families: tuple[Family, ...]) -> tuple[OwnAddress, ...]:
     """Return loopback addresses; those of dns know their service."""
     return tuple(
-        OwnAddress(ip_address(each), "dns" if each in SERVICES else None, ((f"address {each}",),))
+        OwnAddress(
+            ip_address(each), "dns" if each in SERVICES else None, origin=((f"address {each}",),)
+        )
         for each in addresses
         if family_of(each) in families
     )

@@ -24,6 +24,7 @@ SUBJECTS = {
     "links": "cables: both ends, kind, MTU, speed",
     "sessions": "BGP sessions, each as its local side has it",
     "addresses": "all addresses in order, and who has them",
+    "drains": "what is drained: devices, links, members of services",
     "pools": "how full the pools and the blocks of racks are",
     "capacity": "how full the tables of the switches will be, the fullest first",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fabricc.cli.selector import Selection
-from fabricc.cli.show.layout import Column, Row, text
+from fabricc.cli.show.layout import Column, Row, named, text
 from fabricc.cli.show.subject import Subject
 from fabricc.cli.show.survival import of_hosts
 from fabricc.pipeline import Compiled
@@ -36,13 +36,14 @@ def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
                 for link in topology.links_of.get(name, ())
             ],
             "services": [service.name for service in topology.services_of.get(name, ())],
+            "drained": host.is_drained,
             "labels": dict(host.labels),
         }
 
 
 SUBJECT = Subject(
     columns=(
-        Column("HOST", text("host"), "bold"),
+        Column("HOST", named("host"), "bold"),
         Column("RACK", text("rack")),
         Column("ATTACH", text("attach")),
         Column("PLATFORM", lambda row: (f"{row['platform']} {row['version']}",)),

@@ -37,6 +37,16 @@ def text(key: str) -> Callable[[Row], Sequence[str]]:
     return read
 
 
+def named(key: str) -> Callable[[Row], Sequence[str]]:
+    """Return what reads a value of a row, and tells whether the row is of something drained."""
+    plain = text(key)
+
+    def read(row: Row) -> Sequence[str]:
+        return (*plain(row), "(drained)") if row.get("drained") else plain(row)
+
+    return read
+
+
 def draw(screen: Screen, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     """Write a table.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fabricc.cli.selector import Selection
-from fabricc.cli.show.layout import Column, Row, text
+from fabricc.cli.show.layout import Column, Row, named, text
 from fabricc.cli.show.subject import Subject
 from fabricc.emit.tables import cabling
 from fabricc.pipeline import Compiled
@@ -24,6 +24,7 @@ def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
                 "b_port": upper.port or allocation.spine_ports.get(link.key),
                 "kind": link.kind.value,
                 "mtu": _mtu(compiled, link),
+                "drained": link.is_drained,
                 "speed": speeds.get((lower.device, lower.port or "")) or None,
             }
 
@@ -40,7 +41,7 @@ SUBJECT = Subject(
     columns=(
         Column("LOWER END", lambda row: (f"{row['a_device']}:{row['a_port']}",), "bold"),
         Column("UPPER END", lambda row: (f"{row['b_device']}:{row['b_port'] or '?'}",), "bold"),
-        Column("KIND", text("kind")),
+        Column("KIND", named("kind")),
         Column("MTU", text("mtu"), is_number=True),
         Column("SPEED", text("speed"), is_number=True),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fabricc.capability.names import DeviceName, Role
 from fabricc.cli.selector import Selection
-from fabricc.cli.show.layout import Column, Row, text
+from fabricc.cli.show.layout import Column, Row, named, text
 from fabricc.cli.show.subject import Subject
 from fabricc.cli.show.survival import of_switches
 from fabricc.pipeline import Compiled
@@ -36,6 +36,7 @@ def rows(compiled: Compiled, selection: Selection) -> Iterator[Row]:
             "management": str(management) if management else dhcp,
             "uplinks": _links(compiled, name, LinkKind.UPLINK),
             "hosts": _links(compiled, name, LinkKind.HOST),
+            "drained": switch.is_drained,
             "labels": dict(switch.labels),
         }
 
@@ -52,7 +53,7 @@ def _counted(row: Row) -> tuple[str, ...]:
 
 SUBJECT = Subject(
     columns=(
-        Column("SWITCH", text("switch"), "bold"),
+        Column("SWITCH", named("switch"), "bold"),
         Column("ROLE", lambda row: [each for each in (row["role"], row["rack"]) if each]),
         Column("PLATFORM", lambda row: (row["platform"], row["version"])),
         Column("MODEL", text("model")),

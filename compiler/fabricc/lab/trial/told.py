@@ -7,6 +7,7 @@ one is from.
 
 from typing import NamedTuple
 
+from fabricc.lab.avoid import Aim, Avoidance
 from fabricc.lab.expect import DEFAULT, Expectation, Holders
 
 _DEFAULTS = {4: "0.0.0.0/0", 6: "::/0"}
@@ -28,7 +29,12 @@ def told(expectation: Expectation, node: str, port: str, version: int) -> Told:
         required.add(_DEFAULTS[version])
     own = {str(address) for address in expectation.fabric.devices[node].addresses}
     for text, holders in expectation.addresses[version]:
-        must, may = _of_address(expectation, (node, far, far_port), holders)
+        ends = node, far, far_port
+        if expectation.avoidance and far not in expectation.hosts:
+            aim = expectation.avoidance.aim(holders, text)
+            must, may = _of_drained(expectation, expectation.avoidance, ends, aim)
+        else:
+            must, may = _of_address(expectation, ends, holders)
         prefix = f"{text}/{_LENGTHS[version]}"
         if may and (text not in own or len(holders) > 1):
             allowed.add(prefix)
@@ -67,3 +73,25 @@ def _of_address(
         is_told = far in holders or bool(beside) or bool(expectation.by_spines(far, holders))
         return is_told, is_told
     return False, False
+
+
+def _of_drained(
+    expectation: Expectation, avoidance: Avoidance, ends: tuple[str, str, str], aim: Aim
+) -> tuple[bool, bool]:
+    """Tell the same of a switch where something is drained: it tells the way that it takes."""
+    node, far, far_port = ends
+    is_own = far in aim.holders
+    if far in expectation.spines:
+        ports = expectation.ports[far]
+        under = frozenset(ports[port] for port in avoidance.way(far, aim).ports)
+        return is_own or bool(under and node not in under), is_own or bool(under - {node})
+    others = Aim(aim.holders - {node}, aim.drained)
+    way = avoidance.way(far, others)
+    is_local = bool(way.ports) and way.is_direct and aim.holders <= expectation.hosts
+    if node in expectation.spines:
+        return is_own or is_local, is_own or is_local
+    session = expectation.fabric.devices[far].sessions.get(far_port)
+    receive = session.receive if session else None
+    is_told = receive == "all" and (is_own or bool(way.ports))
+    is_told = is_told or (receive == "rack" and is_local)
+    return is_told, is_told

@@ -14,6 +14,7 @@ from fabricc.platforms.linux.rows import (
     NAME_ROWS,
     OTHER_FRR_FILES,
     OTHER_NETPLAN_FILES,
+    SERVICE_ROWS,
     SYSCTL_ROW,
 )
 
@@ -25,6 +26,7 @@ FILES: tuple[FileRow[DebianView], ...] = (
     SYSCTL_ROW,
     CLOUD_ROW,
     LOG_ROW,
+    *SERVICE_ROWS,
     FileRow("etc/network/interfaces", apply=Apply.IFUPDOWN),
     FileRow("etc/dhcp/dhclient-enter-hooks.d/fabricc", when="has_dhcp"),
     FileRow("etc/resolv.conf", when="has_name_servers"),

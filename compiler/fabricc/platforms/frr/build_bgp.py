@@ -46,6 +46,7 @@ def frr_bgp(device: Device, bgp: Bgp, *, has_frr_bfd: bool, has_exit: bool) -> F
         raw_at(device, "frr-bgp"),
         tuple(_family(bgp, family, members) for family in bgp.families),
         has_exit,
+        bgp.is_drained,
         bgp.origin,
     )
 

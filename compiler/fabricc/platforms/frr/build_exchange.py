@@ -46,7 +46,11 @@ def exchanges(
     }
     group_of = {session.port: name for name, group in members.items() for session in group}
     own = (
-        (session.port, _rest(terms[session.port], common[group_of[session.port]]), session.origin)
+        (
+            session.port,
+            _own(session, terms[session.port], common[group_of[session.port]]),
+            session.origin,
+        )
         for session in sessions
     )
     groups = ((name, common[name], group[0].origin) for name, group in members.items())
@@ -91,6 +95,18 @@ def _same(values: list[Value | None]) -> Value | None:
     """Return the value that all of them are, or None."""
     first = values[0]
     return first if values.count(first) == len(values) else None
+
+
+def _own(session: Session, said: Terms, common: Terms) -> Terms:
+    """Return what stands at a neighbour itself.
+
+    The import policy of a drained link is put over its group's, which stays where it is: a reload
+    adds a line and takes it off again, and no moment is without a filter.
+    """
+    rest = _rest(said, common)
+    if session.drain_policy is None or not said.is_active:
+        return rest
+    return rest._replace(import_policy=session.drain_policy)
 
 
 def _rest(said: Terms, common: Terms) -> Terms:

@@ -6,6 +6,7 @@ from fabricc.capability.names import Family, text_of
 from fabricc.findings import NOWHERE
 from fabricc.ir.device import Bgp, OwnAddress
 from fabricc.ir.policy import (
+    DRAINED,
     HOST_ROUTE,
     HOST_ROUTE_SET,
     AsPathSet,
@@ -94,11 +95,18 @@ def _term(route_map: str, term: Term, *, has_exit: bool) -> FrrTerm:
         keyword="" if term.family is None else KEYWORDS[term.family],
         prefix_list=term.prefixes or "",
         community_list=HOST_ROUTE_SET if term.is_host_route else "",
-        set_community=HOST_ROUTE if term.add_host_route else "",
+        set_community=_communities(term),
         delete_community_list=HOST_ROUTE_SET if term.delete_host_route else "",
         has_exit=has_exit,
         origin=term.origin,
     )
+
+
+def _communities(term: Term) -> str:
+    """Return what a term adds, in the order in which FRR shows it: by number."""
+    if not term.drains:
+        return HOST_ROUTE if term.add_host_route else ""
+    return f"{HOST_ROUTE} {DRAINED}" if term.add_host_route else DRAINED
 
 
 def imports(bgp: Bgp) -> tuple[FrrImport, ...]:

@@ -151,4 +151,6 @@ class FrrBgp:
     families: tuple[FrrFamily, ...]
     has_exit: bool = True
     """The block ends with `exit`, as FRR shows it from 8.1 on."""
+    is_drained: bool = False
+    """All routes in and out are the last choice (`bgp graceful-shutdown`)."""
     origin: Origin = field(default=(), compare=False, repr=False)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from fabricc.capability.names import text_of
 from fabricc.findings import Origin
-from fabricc.ir.device import Device
+from fabricc.ir.device import Device, Gateway
 
 KEEPALIVE = 1
 """Seconds between two questions: what rdnbrd asks the host in, the other way round."""
@@ -27,7 +27,10 @@ class Announcer:
     addresses: tuple[str, ...]
     """The host's own first: the source of its packets."""
     gateways: tuple[tuple[str, str], ...]
-    """Each port with the address of its leaf."""
+    """Each port with the address of its leaf, without drained ones.
+
+    At those it is not announced either, but the leaf asks for it there all the same.
+    """
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -45,9 +48,14 @@ def announcer_of(device: Device, after: str) -> Announcer | None:
     return Announcer(
         after,
         tuple(text_of(each.address) for each in device.addresses if each.address.version == 4),
-        tuple((each.port, text_of(each.address)) for each in device.gateways),
+        tuple((each.port, text_of(each.address)) for each in _taken(device.gateways)),
         device.origin,
     )
+
+
+def _taken(gateways: tuple[Gateway, ...]) -> tuple[Gateway, ...]:
+    """Return the gateways that are not drained; all where that leaves none."""
+    return tuple(each for each in gateways if not each.is_drained) or gateways
 
 
 def announcer_data(view: _View) -> dict[str, Any]:

@@ -29,6 +29,8 @@ def packages(view: LinuxView, time_package: str, *more: str) -> tuple[str, ...]:
         wanted.append(time_package)
     if view.has_log_receivers:
         wanted.append("rsyslog")
+    if view.has_checked_services:
+        wanted.append("python3")
     return tuple(sorted(wanted))
 
 
@@ -42,4 +44,5 @@ def units(view: LinuxView, time_unit: str, *more: str, mask: tuple[str, ...] = (
         wanted.append(time_unit)
     if view.has_log_receivers:
         wanted.append("rsyslog.service")
+    wanted += [service.unit for service in view.system.services]
     return Units(enable=tuple(sorted(wanted)), mask=mask)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from fabricc.capability.names import text_of
 from fabricc.findings import Origin
-from fabricc.ir.device import Device
+from fabricc.ir.device import Device, OwnAddress
+from fabricc.platforms.linux.services import checked_services, with_length
 from fabricc.platforms.linux.view import (
     HostLine,
     LinuxSystem,
@@ -23,10 +24,9 @@ def linux_system(device: Device) -> LinuxSystem:
     return LinuxSystem(
         hostname=device.name,
         hosts=_hosts(device),
-        addresses=tuple(
-            LoopbackAddress(f"{text_of(each.address)}/{each.address.max_prefixlen}", each.origin)
-            for each in device.addresses
-        ),
+        addresses=_on_lo(device.lasting),
+        kept=_on_lo(device.addresses),
+        services=checked_services(device),
         search=_servers([device.domain] if device.domain else [], device.origin),
         name_servers=_servers(map(str, device.system.dns), device.origin),
         time_servers=_servers(device.system.ntp, device.origin),
@@ -38,6 +38,10 @@ def linux_system(device: Device) -> LinuxSystem:
         raw_settings=_raw_blocks(device, "sysctl"),
         origin=device.origin,
     )
+
+
+def _on_lo(addresses: Iterable[OwnAddress]) -> tuple[LoopbackAddress, ...]:
+    return tuple(LoopbackAddress(with_length(each), each.origin) for each in addresses)
 
 
 def _hosts(device: Device) -> tuple[HostLine, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from fabricc.findings import Origin
 from fabricc.platforms.frr import FrrView
+from fabricc.platforms.linux.services import CheckedService
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ class LinuxSystem:
     hostname: str
     hosts: tuple[HostLine, ...]
     addresses: tuple[LoopbackAddress, ...]
-    """On lo: own addresses first, so that no service is ever a source."""
+    """On lo, and always there: own addresses first, so that no service is ever a source."""
+    kept: tuple[LoopbackAddress, ...]
+    """The same, and those that a check puts on and takes off: no interface file removes them."""
+    services: tuple[CheckedService, ...]
+    """Those with a check."""
     search: tuple[Server, ...]
     """The domain of the fabric, if it has one."""
     name_servers: tuple[Server, ...]
@@ -96,6 +101,11 @@ class LinuxView:
     def has_log_receivers(self) -> bool:
         """The intent names syslog receivers."""
         return bool(self.system.log_receivers)
+
+    @property
+    def has_checked_services(self) -> bool:
+        """A check decides about some addresses."""
+        return bool(self.system.services)
 
     @property
     def has_raw_settings(self) -> bool:

@@ -13,6 +13,7 @@ from fabricc.platforms.linux.rows import (
     NAME_ROWS,
     OTHER_FRR_FILES,
     OTHER_NETPLAN_FILES,
+    SERVICE_ROWS,
     SYSCTL_ROW,
 )
 from fabricc.platforms.ubuntu.build import view
@@ -27,6 +28,7 @@ FILES: tuple[FileRow[UbuntuView], ...] = (
     SYSCTL_ROW,
     CLOUD_ROW,
     LOG_ROW,
+    *SERVICE_ROWS,
     FileRow(
         "etc/netplan/60-fabricc.yaml",
         mode="0600",

@@ -30,6 +30,9 @@ def _ethernets(view: UbuntuView) -> Iterator[tuple[str, Data]]:
 
     The kernel gives lo its own two addresses. networkd must not be told of 127.0.0.1/8 again: it
     asks for it 65536 times, then gives lo up (docs/lab-notes/2026-11-22-lo-and-networkd.md).
+
+    What a check puts on lo is not named here: networkd leaves foreign addresses of lo alone
+    (docs/lab-notes/2026-11-22-services-and-drains.md).
     """
     addresses = [each.address for each in view.system.addresses]
     yield "lo", {"optional": True, "addresses": addresses}

@@ -63,7 +63,7 @@ def about(device: Device) -> Plain:
             "style": device.style,
             "model": device.model,
             "failure_domain": device.failure_domain,
-            "asn": int(device.bgp.asn),
+            "asn": None if device.bgp is None else int(device.bgp.asn),
             "addresses": tuple(str(each.address) for each in device.own),
         }
     )

@@ -25,6 +25,7 @@ _KNOWN: Mapping[tuple[str, str], str] = {
     ("Unit", "Wants"): _UNITS,
     ("Service", "AmbientCapabilities"): r"(?:CAP_[A-Z_]+ ?)*",
     ("Service", "CapabilityBoundingSet"): r"(?:CAP_[A-Z_]+ ?)*",
+    ("Service", "ExecReload"): _ANYTHING,
     ("Service", "ExecStart"): _ANYTHING,
     ("Service", "ExecStartPre"): _ANYTHING,
     ("Service", "ExecStartPost"): _ANYTHING,

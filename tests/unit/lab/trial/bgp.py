@@ -16,6 +16,15 @@ Heard = dict[tuple[str, str], dict[str, tuple[int, ...]]]
 """Node and port -> destination -> the AS path that was taken there."""
 
 
+DRAINED = -1
+"""Stands in a path that carries the community `graceful-shutdown`."""
+
+
+def rank(path: tuple[int, ...]) -> tuple[bool, int]:
+    """The lowest is the best: the local preference first, which drained paths lose by."""
+    return DRAINED in path, sum(1 for each in path if each != DRAINED)
+
+
 @dataclass(frozen=True)
 class Speakers:
     """All devices of a fabric, in one version of IP; who wins between equals is left to chance."""
@@ -41,8 +50,10 @@ class Speakers:
         found: dict[str, frozenset[str]] = {}
         for destination, paths in self._paths(heard, node).items():
             if destination not in own:
-                least = min(map(len, paths.values()))
-                found[destination] = frozenset(p for p, path in paths.items() if len(path) == least)
+                least = min(map(rank, paths.values()))
+                found[destination] = frozenset(
+                    p for p, path in paths.items() if rank(path) == least
+                )
         return found
 
     def _own(self, node: str) -> set[str]:
@@ -63,13 +74,20 @@ class Speakers:
         far, far_port = self.fabric.far_ends[node][port]
         asn = self.fabric.devices[node].asn
         told = self._told(heard, far, far_port)
-        return {destination: path for destination, path in told.items() if asn not in path}
+        drained = self.fabric.devices[node].drained
+        mark = (DRAINED,) if drained.device or port in drained.ports else ()
+        return {
+            destination: (*path, *mark) for destination, path in told.items() if asn not in path
+        }
 
     def _told(self, heard: Heard, node: str, port: str) -> dict[str, tuple[int, ...]]:
         """Return what a node tells the far end of a port."""
         device, neighbours = self.fabric.devices[node], self.fabric.ports(node)
         roles = {each: self.fabric.devices[far].role for each, far in neighbours.items()}
         told: dict[str, tuple[int, ...]] = dict.fromkeys(self._own(node), (device.asn,))
+        for service in device.drained.services:
+            if str(service) in told:
+                told[str(service)] = device.asn, DRAINED
         if device.role == "spine":
             told[DEFAULT] = (device.asn,)
         from_hosts: set[str] = set()
@@ -80,11 +98,16 @@ class Speakers:
             told[destination] = (device.asn, *paths[best])
             if roles[best] == "host":
                 from_hosts.add(destination)
-        return {each: told[each] for each in told if self._is_let(node, port, each, from_hosts)}
+        mark = (DRAINED,) if device.drained.device else ()
+        return {
+            each: (*path, *mark)
+            for each, path in told.items()
+            if self._is_let(node, port, each, from_hosts)
+        }
 
     def _best(self, node: str, destination: str, paths: dict[str, tuple[int, ...]]) -> str:
-        least = min(map(len, paths.values()))
-        equal = sorted(port for port, path in paths.items() if len(path) == least)
+        least = min(map(rank, paths.values()))
+        equal = sorted(port for port, path in paths.items() if rank(path) == least)
         return Random(f"{self.seed} {node} {destination}").choice(equal)
 
     def _is_let(self, node: str, port: str, destination: str, from_hosts: set[str]) -> bool:

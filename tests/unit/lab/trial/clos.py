@@ -1,14 +1,14 @@
 """Fabrics drawn in one line, without any file: what trials and expectations are tried on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from fabricc.lab.fabric import Address, Bfd, Cable, Device, Fabric, Session
+from fabricc.lab.fabric import Address, Bfd, Cable, Device, Drained, Fabric, Session
 
 BFD = Bfd(3, 300, 300)
 BOTH = (4, 6)
@@ -97,6 +97,28 @@ def _device(
 
 def _addresses(texts: Iterable[str]) -> tuple[Address, ...]:
     return tuple(map(ip_address, texts))
+
+
+@st.composite
+def drained_drawings(draw: st.DrawFn) -> Drawing:
+    """Draw a small fabric of which devices, cables and members of services are drained."""
+    drawing = draw(drawings())
+    whole = drawing.whole
+    names = draw(st.sets(st.sampled_from(sorted(whole.devices)), max_size=3))
+    numbers = draw(st.sets(st.integers(0, len(whole.cables) - 1), max_size=4))
+    ends = [end for number in numbers for end in whole.cables[number].ends]
+    devices = {
+        name: replace(
+            device,
+            drained=Drained(
+                name in names,
+                frozenset(port for far, port in ends if far == name),
+                frozenset(each for each in device.services if draw(st.booleans())),
+            ),
+        )
+        for name, device in whole.devices.items()
+    }
+    return Drawing(Fabric(whole.folder, devices, whole.cables), drawing.gone)
 
 
 @st.composite

@@ -9,7 +9,7 @@ from fabricc.lab.fabric import Fabric
 from fabricc.lab.trial.sessions import spoken
 from fabricc.lab.trial.told import told
 from tests.unit.lab.trial.bgp import Speakers
-from tests.unit.lab.trial.clos import Attached, Drawing, clos, drawings
+from tests.unit.lab.trial.clos import Attached, Drawing, clos, drained_drawings, drawings
 
 WEB = {"web01": Attached(), "web02": Attached()}
 DEFAULTS = {4: "0.0.0.0/0", 6: "::/0"}
@@ -94,3 +94,17 @@ def test_what_bgp_tells_is_at_least_required_and_at_most_allowed(
         for doubtful in found.allowed - sent:
             having = holders[doubtful.partition("/")[0]]
             assert node in having | expectation.leafs_near(having), (node, port, doubtful)
+
+
+@given(drained_drawings(), st.sampled_from([4, 6]), st.integers(0, 3))
+def test_what_bgp_tells_of_what_is_drained_is_required_and_allowed_too(
+    drawing: Drawing, version: int, seed: int
+) -> None:
+    fabric = drawing.left
+    expectation, length = Expectation(fabric), 32 if version == 4 else 128
+    for (node, port), paths in Speakers(fabric, version, seed).heard().items():
+        if version not in spoken(fabric, node, port):
+            continue
+        found = told(expectation, node, port, version)
+        sent = {DEFAULTS[version] if to == DEFAULT else f"{to}/{length}" for to in paths}
+        assert found.required <= sent <= found.allowed, (node, port)
