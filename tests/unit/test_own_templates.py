@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fabricc.pipeline import build, check, review
+from fabricc.verify.verify import verify
 from tests.unit.test_pipeline import GOOD, state, write
 
 HEADER = "{# owner=root:root mode=0644 apply=none #}\n"
@@ -34,7 +35,7 @@ def test_the_file_is_there_and_in_the_manifest(root: Path) -> None:
     assert (out / "devices/leaf1/etc/motd").read_text() == "leaf1\n"
     assert not (out / "devices/web1/etc/motd").exists()
     assert (
-        '"etc/motd":{"apply":"none","mode":"0644","owner":"root:root"'
+        '"etc/motd":{"apply":"none","mode":"0644","own":true,"owner":"root:root"'
         in (out / "manifest.json").read_text()
     )
 
@@ -77,3 +78,11 @@ def test_everything_that_is_wrong_is_said_in_one_run(root: Path) -> None:
     write(root, "templates/cumulus/etc/issue.net.j2", "{{ x\n")
     codes = sorted({found.code for found in build(root, "demo").findings})
     assert codes == ["FAB631", "FAB632", "FAB633"]
+
+
+def test_whoever_reads_the_output_is_told_whose_file_it_is(root: Path) -> None:
+    manifest = (root / "out/demo/manifest.json").read_text()
+    assert manifest.count('"own":true') == 3
+    said = {(found.code, found.severity.value) for found in verify(root, "demo").findings}
+    assert ("FAB703", "warning") in said
+    assert "FAB705" not in {code for code, _ in said}

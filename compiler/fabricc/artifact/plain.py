@@ -13,7 +13,7 @@ from fabricc.artifact.tree import (
     Units,
 )
 
-PlainArtifact = tuple[str, str, str, str, str]
+PlainArtifact = tuple[str, str, str, str, str, bool]
 PlainCommand = tuple[str, str, str]
 PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None]
 PlainNeighbor = tuple[str, tuple[str, ...]]
@@ -45,7 +45,8 @@ def plain_tree(tree: Tree) -> PlainTree:
             tree.failure_domain,
         ),
         tuple(
-            (each.path, each.text, each.owner, each.mode, each.apply.value) for each in tree.files
+            (each.path, each.text, each.owner, each.mode, each.apply.value, each.own)
+            for each in tree.files
         ),
         (tree.absent, units.enable, units.disable, units.mask, tree.packages),
         tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
@@ -66,8 +67,8 @@ def tree_of(plain: PlainTree) -> Tree:
     return Tree(
         *head,
         files=tuple(
-            Artifact(path, text, owner, mode, _APPLY[apply])
-            for path, text, owner, mode, apply in files
+            Artifact(path, text, owner, mode, _APPLY[apply], own)
+            for path, text, owner, mode, apply, own in files
         ),
         absent=absent,
         units=Units(enable, disable, mask),

@@ -80,6 +80,8 @@ class Artifact:
     owner: str = "root:root"
     mode: str = "0644"
     apply: Apply = Apply.NONE
+    own: bool = False
+    """A template of a person's own added it: nobody else knows what it says."""
 
 
 @dataclass(frozen=True, slots=True)

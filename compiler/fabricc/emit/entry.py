@@ -12,6 +12,9 @@ NOTHING_DRAINED = Drained()
 
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
+_OWN = {"own": True}
+"""Said only where it is so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,6 +65,7 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
             "mode": artifact.mode,
             "owner": artifact.owner,
             "sha256": digests[artifact.path],
+            **(_OWN if artifact.own else {}),
         }
         for artifact in tree.files
     }

@@ -27,6 +27,8 @@ class ManifestEntry:
     version: str
     style: str
     files: tuple[str, ...]
+    own: frozenset[str]
+    """Files that a person's template added: of a kind that may be known to nobody else."""
     absent: tuple[str, ...]
     enable: tuple[str, ...]
     disable: tuple[str, ...]
@@ -75,6 +77,7 @@ def _entry(read: Mapping[str, Any], line: int) -> ManifestEntry:
         version=read["version"],
         style=read["style"],
         files=tuple(read["files"]),
+        own=frozenset(path for path, said in read["files"].items() if said.get("own")),
         absent=tuple(read["absent"]),
         enable=tuple(units["enable"]),
         disable=tuple(units["disable"]),
@@ -84,7 +87,7 @@ def _entry(read: Mapping[str, Any], line: int) -> ManifestEntry:
     )
 
 
-def _check_file(path: str, said: Mapping[str, str]) -> None:
+def _check_file(path: str, said: Mapping[str, Any]) -> None:
     if path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"`{path}` is no path below the device's root")
     for key, pattern in (("sha256", _SHA256), ("mode", _MODE), ("owner", _OWNER)):

@@ -136,7 +136,8 @@ class _Reading:
         self.lines += text.count("\n")
         known = kind_of(path)
         if known is None:
-            self.findings.append(finding(file_unknown.RULE, Place(shown), path=f"/{path}"))
+            rule = line_unread.RULE if path in self.entry.own else file_unknown.RULE
+            self.findings.append(finding(rule, Place(shown), path=f"/{path}", said=f"/{path}"))
             return
         kind, parse = known
         parsed = parse(text)

@@ -61,7 +61,7 @@ def filled(
         if ours is not None:
             made[path] = Artifact(path, text, ours.owner, ours.mode, ours.apply)
         elif text.strip():
-            made[path] = Artifact(path, text, custom.owner, custom.mode, custom.apply)
+            made[path] = Artifact(path, text, custom.owner, custom.mode, custom.apply, own=True)
         else:
             continue
         found += _untidy(custom.template, text)
