@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from fabricc.artifact import Artifact, Checked, Drained, Neighbor, Sessions, Tree
 from fabricc.capability.names import text_of
-from fabricc.findings import Outcome
+from fabricc.findings import Finding, Outcome
 from fabricc.ir.device import Device, Facing, OwnAddress, Session
 from fabricc.platforms.files import FileRow, Platform
-from fabricc.render import json, yaml
+from fabricc.platforms.frr import FrrView
+from fabricc.render import json, statements, yaml
 from fabricc.render.check import is_tidy, untidy
 from fabricc.render.custom.fill import filled
 from fabricc.render.custom.value import Customs
@@ -23,8 +24,9 @@ def render(
     """Return the files of a device on its platform, sorted by path.
 
     `customs` are a person's own templates for the platform. Findings are those of the platform's
-    view, of these templates, and FAB901 for text of ours that is not well-formed. Raises
-    AttributeError for a template that asks for what the view does not have.
+    view, of these templates, FAB606 to FAB609 for lines that the device's FRR does not take, and
+    FAB901 for text of ours that is not well-formed. Raises AttributeError for a template that asks
+    for what the view does not have.
     """
     target = platform.view(device)
     view = target.value
@@ -54,7 +56,20 @@ def render(
         drained=_drained(device),
         checked=tuple(_checked(device)),
     )
-    return Outcome(tree, (*target.findings, *findings))
+    return Outcome(tree, (*target.findings, *findings, *_refused(device, view, files, customs)))
+
+
+def _refused(
+    device: Device, view: object, files: tuple[Artifact, ...], customs: Customs | None
+) -> Iterator[Finding]:
+    """Yield what the device's FRR would not take."""
+    frr = getattr(view, "frr", None)
+    custom = customs.by_path.get(statements.FILE) if customs is not None else None
+    if isinstance(frr, FrrView):
+        for file in files:
+            if file.path == statements.FILE:
+                place = None if custom is None else custom.template.page.whole()
+                yield from statements.check(device.name, frr, file.text, place)
 
 
 def _drained(device: Device) -> Drained:

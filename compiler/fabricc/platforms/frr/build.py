@@ -4,6 +4,7 @@ from itertools import chain
 
 from fabricc.capability.names import Role
 from fabricc.capability.release import DaemonsForm, Release, needs_kernel_nexthops_off, running_frr
+from fabricc.capability.statement import software_of
 from fabricc.ir.device import Device
 from fabricc.platforms.frr import build_policy
 from fabricc.platforms.frr.build_bfd import profiles
@@ -26,6 +27,7 @@ def frr_view(device: Device, release: Release) -> FrrView | None:
     has_exit = forms.has_exit
     own = device.own if release.sets_source else ()
     return FrrView(
+        software=software_of(release, running),
         version=f"{running[0]}.{running[1]}",
         hostname=device.name,
         disables_forwarding=device.role is Role.HOST and not device.forwards,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fabricc.capability.statement import Software
 from fabricc.findings import Origin
 from fabricc.platforms.frr.view_bgp import FrrBgp, FrrProfile, FrrRaw
 from fabricc.platforms.frr.view_policy import (
@@ -28,6 +29,8 @@ class FrrInterface:
 class FrrView:
     """FRR on one device: frr.conf, daemons and vtysh.conf are made from it."""
 
+    software: Software
+    """What the device runs, by which its lines are judged."""
     version: str
     """Major and minor: defaults are keyed by them."""
     hostname: str

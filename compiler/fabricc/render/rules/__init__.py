@@ -1,6 +1,10 @@
-"""What can be wrong with rendered text, in the order of the codes."""
+"""The rules of this pass, in the order of their codes."""
 
 from fabricc.render.rules import (
+    raw_statement_unknown,
+    statement_gone,
+    statement_too_new,
+    statement_unknown,
     template_failed,
     template_header,
     template_misplaced,
@@ -10,6 +14,10 @@ from fabricc.render.rules import (
 )
 
 RULES = (
+    statement_too_new.RULE,
+    statement_gone.RULE,
+    statement_unknown.RULE,
+    raw_statement_unknown.RULE,
     template_misplaced.RULE,
     template_header.RULE,
     template_syntax.RULE,

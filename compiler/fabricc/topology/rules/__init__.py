@@ -74,6 +74,7 @@ RULES = (
     host_without_management.RULE,
     service_family.RULE,
     spine_without_link.RULE,
+    model_never_met_version.RULE,
     neighbor_without_ipv4.RULE,
     neighbor_without_ipv6.RULE,
     neighbor_service_ipv6.RULE,
@@ -88,6 +89,5 @@ RULES = (
     service_drained.RULE,
     profile_without_hardware.RULE,
     profile_of_unknown_hardware.RULE,
-    model_never_met_version.RULE,
     management_without_way_back.RULE,
 )
