@@ -8,6 +8,7 @@ from fabricc.verify.device import Device
 from fabricc.verify.link import Link, links
 from fabricc.verify.rules import (
     asn_misfit,
+    bad_value,
     daemon_missing,
     far_end_misnamed,
     host_transit,
@@ -16,6 +17,7 @@ from fabricc.verify.rules import (
     mtu_misfit,
     name_dangling,
     name_misfit,
+    neighbor_misfit,
     number_twice,
     policy_missing,
     port_lets_in,
@@ -31,6 +33,7 @@ from fabricc.verify.rules import (
 )
 
 OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
+    bad_value.check,
     name_dangling.check,
     interface_unknown.check,
     policy_missing.check,
@@ -72,6 +75,7 @@ def check(built: Built) -> Iterator[Finding]:
     for link in links(built):
         for of_link in OF_A_LINK:
             yield from of_link(link)
+        yield from neighbor_misfit.check(built, link)
         yield from sources_misfit.check(built, link)
     for of_fabric in OF_THE_FABRIC:
         yield from of_fabric(built)

@@ -16,12 +16,11 @@ from fabricc.verify.kinds import kind_of
 from fabricc.verify.plant import Cable, Plant
 from fabricc.verify.rules import (
     bad_value,
-    device_missing,
-    file_missing,
     file_unknown,
     line_unknown,
     line_unread,
     nothing_to_verify,
+    output_missing,
     stray_file,
 )
 from fabricc.verify.tables import parse_addresses, parse_cabling
@@ -112,11 +111,15 @@ class _Reading:
     def device(self) -> Device | None:
         """Return the device; None if it has no folder."""
         if not self.root.is_dir():
-            found = finding(device_missing.RULE, self.manifest, device=self.entry.device)
-            self.findings.append(found)
+            self._missing("the folder", "there is none")
             return None
         values = [value for path in self.entry.files for value in self._file(path)]
         return device_of(self.shown, self.entry, values)
+
+    def _missing(self, path: str, said: str) -> None:
+        device = self.entry.device
+        found = finding(output_missing.RULE, self.manifest, device=device, path=path, said=said)
+        self.findings.append(found)
 
     def _file(self, path: str) -> Iterator[tuple[str, str, Any]]:
         shown = f"{self.shown}/{path}"
@@ -125,12 +128,7 @@ class _Reading:
                 text = opened.read().decode()
         except (OSError, UnicodeDecodeError) as error:
             said = getattr(error, "strerror", None) or "it is not UTF-8"
-            device = self.entry.device
-            self.findings.append(
-                finding(
-                    file_missing.RULE, self.manifest, device=device, path=path, said=said.lower()
-                )
-            )
+            self._missing(f"/{path}", said.lower())
             return
         self.files += 1
         self.lines += text.count("\n")

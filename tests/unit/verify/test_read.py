@@ -125,7 +125,7 @@ def test_a_device_without_its_folder(root: Path) -> None:
 def test_a_file_that_is_not_there(root: Path) -> None:
     (root / "out/lab" / LEAF / "hosts").unlink()
     ((code, file, line),) = said(root)
-    assert (code, file) == ("FAB707", "manifest.json")
+    assert (code, file) == ("FAB706", "manifest.json")
     assert '"device":"leaf1"' in (root / "out/lab/manifest.json").read_text().split("\n")[line - 1]
 
 

@@ -31,9 +31,10 @@ def parse_acl(text: str) -> Parsed[PacketFilter]:
             version = _SECTIONS[stripped]
             continue
         try:
-            chain, conditions, verdict = _rule(version, stripped)
+            names, conditions, verdict = _rule(version, stripped)
             rule = FilterRule(conditions, verdict, None, version, line)
-            chains.setdefault(chain, []).append(rule)
+            for chain in names:
+                chains.setdefault(chain, []).append(rule)
         except UnknownStatementError:
             faults.unknown(line, raw)
         except (ValueError, StopIteration) as error:
@@ -50,7 +51,10 @@ def parse_acl(text: str) -> Parsed[PacketFilter]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _rule(version: int, text: str) -> tuple[tuple[str, str], tuple[Condition, ...], Verdict]:
+def _rule(
+    version: int, text: str
+) -> tuple[tuple[tuple[str, str], ...], tuple[Condition, ...], Verdict]:
+    """Return the chains that a rule is added to (`-A INPUT,FORWARD`: both), and what it does."""
     table, chain, verdict = "filter", "", None
     if not version:
         raise UnknownStatementError
@@ -66,9 +70,10 @@ def _rule(version: int, text: str) -> tuple[tuple[str, str], tuple[Condition, ..
                 verdict = Verdict(one_of(next(words), "ACCEPT", "DROP").lower())
             case _:
                 conditions.append(_condition(version, word, words))
-    if verdict is None or (table, chain) not in _HOOKS:
+    chains = tuple((table, name) for name in chain.split(","))
+    if verdict is None or not _HOOKS.keys() >= set(chains):
         raise UnknownStatementError
-    return (table, chain), tuple(conditions), verdict
+    return chains, tuple(conditions), verdict
 
 
 def _condition(version: int, option: str, words: Iterator[str]) -> Condition:

@@ -104,7 +104,7 @@ vtysh_conf = Forms(
 )
 daemons = Forms(
     {
-        "daemon": (r"(\w+d)=(\w+)", ()),
+        "daemon": (r"(zebra|\w+d)=(\w+)", ()),
         "vtysh": (r"vtysh_enable=(yes|no)", (_daemon,)),
         "options": (r'(\w+)_options="\s*((?:-[AMPs] \S+ ?)*)"', ()),
         "profile": (r'frr_profile="(datacenter|traditional)"', ()),

@@ -19,6 +19,7 @@ from fabricc.verify.scalar import address
 RULE = Rule("FAB729", "daemon-missing", "{device}: {what}")
 
 _START = "etc/systemd/system/frr.service.d/10-fabricc.conf"
+_FOLDER = "etc/systemd/system/"
 _FOREIGN = "etc/systemd/networkd.conf.d/10-fabricc.conf"
 _WAITED = re.compile(r"for address in ([0-9a-f.: ]+); do until ip -o address show dev lo ")
 
@@ -39,6 +40,9 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
     running = {
         name for name, said in words_of(device.said.get("daemons", ()), "daemon") if said == "yes"
     }
+    said = {name for (name, _) in words_of(device.said.get("daemons", ()), "daemon")}
+    if "zebra" in said - running:
+        yield "zebra is not started", place
     if "bgpd" not in running:
         yield "bgpd is not started", place
     wants_bfd = any(session.bfd is not None for session in device.sessions)
@@ -101,6 +105,26 @@ def _of_units(device: Device) -> Iterator[tuple[str, Place]]:
         is_gone = unit_name in (*device.entry.mask, *device.entry.disable)
         if is_gone or (device.is_host and unit_name not in device.entry.enable):
             yield f"{unit_name} is not enabled", device.of_kind("interfaces")
+    yield from _own_units(device)
     for unit_name in device.entry.enable:
         if unit_name in device.entry.mask or unit_name in device.entry.disable:
             yield f"{unit_name} is enabled, and disabled", device.of_kind("interfaces")
+
+
+def _own_units(device: Device) -> Iterator[tuple[str, Place]]:
+    """Units that fabricc brings are enabled, and what they run is there."""
+    own = {path.removeprefix(_FOLDER): path for path in device.units if path.startswith(_FOLDER)}
+    own = {name: path for name, path in own.items() if "/" not in name}
+    for name, path in own.items():
+        unit = device.units[path]
+        is_wanted = bool(unit.values("Install", "WantedBy"))
+        if is_wanted and "@" not in name and name not in device.entry.enable:
+            yield f"{name} is not enabled", device.at(path)
+        for command in unit.values("Service", "ExecStart"):
+            program = command.split(maxsplit=1)[0].lstrip("-@:+!/")
+            if program.startswith("usr/local/") and program not in device.entry.files:
+                line = unit.line_of("Service", "ExecStart")
+                yield f"{name} runs /{program}, which is not there", device.at(path, line)
+    for name in device.entry.enable:
+        if name.startswith("fabricc-") and "@" not in name and name not in own:
+            yield f"{name} is enabled, and has no file", device.of_kind("interfaces")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from fabricc.findings import Finding, Rule, finding
 from fabricc.verify.device import Device
 from fabricc.verify.files.interface import InterfaceText
+from fabricc.verify.files.lines import words_of
 
 RULE = Rule("FAB727", "setting-misfit", "{device}: {key} is {found}, and must be {wanted}")
 
@@ -42,11 +43,11 @@ _BY_ITSELF = "cumulus"
 
 def check(device: Device) -> Iterator[Finding]:
     """Tell of every kernel setting that is not as it must be."""
-    if device.frr is None:
-        return
     wanted = _ALWAYS | dict.fromkeys(_FORWARDING, "0" if device.is_host else "1")
     for session in device.sessions:
         wanted |= {key.format(port=session.port): value for key, value in _OF_A_PORT.items()}
+    for nic, _ in words_of(device.said.get("announcer", ()), "gateway"):
+        wanted[f"net.ipv4.conf.{nic}.rp_filter"] = "0"
     for key, value in wanted.items():
         found = device.sysctls.get(key)
         if found is None and device.entry.platform == _BY_ITSELF:
