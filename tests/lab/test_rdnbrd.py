@@ -46,8 +46,8 @@ def places(tmp_path: Path) -> Iterator[Servers]:
         yield found
 
 
-def start(leaf: Place, ports: dict[str, list[str]] = PORTS, *, plain: bool = False) -> None:
-    listed = json.dumps({"ports": ports, "plain": plain})
+def start(leaf: Place, ports: dict[str, list[str]] = PORTS, **more: bool) -> None:
+    listed = json.dumps({"ports": ports, **more})
     leaf.start("rdnbrd", settings=SETTINGS, ports=listed)
 
 
@@ -287,6 +287,17 @@ def test_a_leaf_without_a_way_out_answers_nobody(leaf: Place, places: Servers) -
         assert table(leaf) == ALL
         leaf.ip(WAY_OUT.format("add"))
         assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
+
+
+def test_a_drained_leaf_answers_nobody_and_keeps_its_routes(leaf: Place, places: Servers) -> None:
+    server = places["old01"]
+    server.ip(f"route add {LEAF}/32 dev eth1")
+    assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
+    [running] = leaf.running
+    leaf.stop(running)
+    start(leaf, drained=True)
+    assert becomes(lambda: not has_answer(server), 2 * AT_ONCE)
+    assert stays(lambda: table(leaf) == ALL, GIVEN_UP)
 
 
 def test_a_plain_one_leaves_the_answers_alone(places: Servers) -> None:

@@ -70,7 +70,11 @@ class Expectation:
             return _NOWHERE if name in self.spines else self.avoidance.default(name).ports
         if name in self.leafs:
             return self._to(name, self.spines)
-        return self._to(name, self._upward) if name in self.hosts else _NOWHERE
+        if name not in self.hosts:
+            return _NOWHERE
+        if self.fabric.devices[name].is_found_by_arp:
+            return self._to(name, self._answering) or self._to(name, self.leafs)
+        return self._to(name, self._upward)
 
     def reached(self, source: str, address: str, version: int) -> frozenset[str | None]:
         """Return where packets to an address can end: its holders, None for a place that drops."""
@@ -121,12 +125,25 @@ class Expectation:
         """The leafs that have a default route: those with a spine."""
         return frozenset(leaf for leaf in self.leafs if self._to(leaf, self.spines))
 
+    @cached_property
+    def _answering(self) -> frozenset[str]:
+        """The leafs that answer hosts without BGP: those of Cumulus do so without a way out, too.
+
+        Where none answers a host, it uses all that are up.
+        """
+        devices = self.fabric.devices
+        blind = frozenset(leaf for leaf in self.leafs if devices[leaf].platform == "cumulus")
+        return self._upward | blind
+
     def _of_spine(self, name: str, holders: Holders) -> frozenset[str]:
         """Spines share an ASN: one never learns another's loopback."""
         return self._to(name, self.leafs_near(holders))
 
     def _of_leaf(self, name: str, holders: Holders) -> frozenset[str]:
-        direct = self._to(name, holders)
+        """Of hosts at its ports, those without BGP come first: what ARP tells is preferred."""
+        devices = self.fabric.devices
+        told = frozenset(each for each in holders if devices[each].is_found_by_arp)
+        direct = self._to(name, told) or self._to(name, holders)
         if direct:
             return direct
         return self.by_spines(name, holders)

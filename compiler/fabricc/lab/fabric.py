@@ -96,6 +96,8 @@ class Device:
     failure_domain: str = ""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """By port."""
+    neighbors: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
+    """By port without a session: whom ARP finds there, a leaf's host or a host's leaf."""
     own: tuple[Address, ...] = ()
     """Its loopback addresses."""
     services: tuple[Address, ...] = ()
@@ -109,6 +111,11 @@ class Device:
     def addresses(self) -> tuple[Address, ...]:
         """What the fabric must reach."""
         return (*self.own, *self.services)
+
+    @property
+    def is_found_by_arp(self) -> bool:
+        """Tell whether it is a host that runs no routing daemon."""
+        return self.role == "host" and bool(self.neighbors)
 
     @property
     def versions(self) -> tuple[int, ...]:
@@ -233,6 +240,9 @@ def _device(read: Mapping[str, Any]) -> Device:
         },
         drained=_drained(read.get("drained")),
         checked={name: _checked(each) for name, each in read.get("checked", {}).items()},
+        neighbors={
+            port: tuple(map(ip_address, each)) for port, each in read.get("neighbors", {}).items()
+        },
     )
 
 

@@ -23,6 +23,9 @@ ORDER = (
     "systemd-networkd.service",
     "lab-hotplug.service",
     "ssh.service",
+    "rdnbrd.service",
+    "fabricc-rdnbrd.service",
+    "fabricc-announcer.service",
     "frr.service",
 )
 """All units that a light node can start, one after the other."""

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 
-from fabricc.lab import ptm
+from fabricc.lab import ptm, rdnbrd
 from fabricc.lab.netplan import without_matches
 from fabricc.lab.newer_frr import in_newer_words
 from fabricc.lab.root import Placed
@@ -164,6 +164,11 @@ def _be_cumulus(cast: Cast) -> None:
         cast.add("usr/bin/ptmctl", ptm.program(), 0o755)
         cast.add("etc/systemd/system/ptmd.service", ptm.UNIT)
         cast.stand_ins.append("ptmd, by a ptmctl that compares topology.dot with what lldpd hears")
+    if rdnbrd.CONFIG in cast.files:
+        cast.add(rdnbrd.PROGRAM, rdnbrd.program(), 0o755)
+        cast.add(rdnbrd.PORTS, rdnbrd.ports_file(cast.files[FRR].content.decode()))
+        cast.add("etc/systemd/system/rdnbrd.service", rdnbrd.UNIT)
+        cast.stand_ins.append("rdnbrd by the program for Debian switches, kept to what that does")
     if any(path.startswith(SYSLOG) for path in cast.files):
         cast.enable.append("rsyslog.service")
     cast.enable.append("networking.service")

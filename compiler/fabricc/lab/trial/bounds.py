@@ -28,12 +28,28 @@ RESTART = 1.0
 """Seconds of silence that a restart of FRR, or a boot, may cost."""
 
 
+SILENCE = 3.6
+"""Seconds after which a host without BGP and its leafs have given each other up.
+
+The hold time of rdnbrd and of the announcer (3 s), two of their looks at the clock, and ROUTES. The
+first is for a leaf that sees that it has no way out, and answers no longer.
+"""
+
+BLIND = 30.0
+"""Seconds in which FRR of a Cumulus leaf must have routes after a start.
+
+Its hosts without BGP use it from the moment it answers ARP, and what they send is lost until then.
+"""
+
+
 def detection(fabric: Fabric, end: End) -> float:
     """Return after how many seconds the far end knows that it does not hear an end any more.
 
     With BFD that is the multiplier of the one that went silent by the slower of the interval at
     which it sends and the one at which the far end wants to hear (RFC 5880, 6.8.4).
     """
+    if end[1] in fabric.devices[end[0]].neighbors:
+        return SILENCE
     far = fabric.far_ends[end[0]][end[1]]
     here, there = _bfd(fabric, end), _bfd(fabric, far)
     if here is None or there is None:
@@ -57,14 +73,36 @@ def by_one_end(fabric: Fabric, target: Target) -> float:
     """Return how long it takes until the end that does not hear gives up, and tells the other."""
     [cable] = target.cables
     near, far = cable.ends if target.end == cable.ends[0] else cable.ends[::-1]
+    if near[1] in fabric.devices[near[0]].neighbors:
+        return SILENCE
     if _bfd(fabric, near) is None or _bfd(fabric, far) is None:
         return HOLD + HOLD_SLACK
     return detection(fabric, near) + max(TOLD, detection(fabric, far)) + ROUTES
 
 
 def by_both_ends(fabric: Fabric, target: Target) -> float:
-    """Return how long it takes until all neighbours of a silent switch have given up."""
-    ends = [end for cable in target.cables for end in cable.ends]
+    """Return how long it takes until all neighbours of a silent switch have given up.
+
+    Hosts without BGP have a bound of their own.
+    """
+    ends = [
+        (device, port)
+        for cable in target.cables
+        for device, port in cable.ends
+        if port not in fabric.devices[device].neighbors
+    ]
     watched = all(_bfd(fabric, end) for end in ends)
     longest = max(detection(fabric, end) for end in ends)
     return longest + (TOLD + ROUTES if watched else HOLD_SLACK)
+
+
+def noticed_by_arp(fabric: Fabric, target: Target) -> float:
+    """Return how long it takes hosts without BGP where no carrier is lost."""
+    del fabric, target
+    return SILENCE
+
+
+def blindly(fabric: Fabric, target: Target) -> float:
+    """Return how long hosts without BGP lose packets by a leaf whose FRR starts."""
+    leafs = (fabric.devices[name] for name in target.touched)
+    return BLIND if any(leaf.platform == "cumulus" for leaf in leafs) else SILENCE

@@ -25,11 +25,16 @@ _PAUSE = 0.1
 def try_drain(bench: Bench, target: Target) -> Result:
     """Try that a switch can be drained by graceful shutdown (RFC 8326), unplugged and returned.
 
-    In drained state it comes back; only when all its sessions are up again it is undrained.
+    In drained state it comes back; only when all its sessions are up again it is undrained. Hosts
+    without BGP do not hear of it: they leave it when they lose its carrier.
     """
     name = target.device or ""
     left = bench.fabric.only(bench.fabric.devices.keys() - {name})
-    pairs = [p for p in choose_pairs(bench.expectation, left, target) if p.survives]
+    pairs = [
+        pair
+        for pair in choose_pairs(bench.expectation, left, target)
+        if pair.survives and not pair.is_found_by_arp
+    ]
     if not pairs:
         return skipped(NAME, target.label, "no two hosts can do without it")
     ends = [cable.ends[0] for cable in target.cables]
@@ -79,7 +84,10 @@ def _shut_down(bench: Bench, name: str, *, is_wanted: bool) -> None:
 def _users(bench: Bench, reduced: Expectation, target: Target) -> list[str]:
     """Return the routes of neighbours that still lead to a switch, though there are others."""
     found = []
-    for neighbour in {far for c in target.cables for far in (c.a, c.b)} - {target.device}:
+    neighbours = {far for c in target.cables for far in (c.a, c.b)} - {target.device}
+    for neighbour in neighbours - {
+        h.name for h in bench.fabric.devices.values() if h.is_found_by_arp
+    }:
         for version in reduced.versions:
             have = fabric_routes(bench.lab.namespace(neighbour), version)
             found += [

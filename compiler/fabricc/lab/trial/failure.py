@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from fabricc.lab.expect import Expectation
+from fabricc.lab.fabric import Fabric
+from fabricc.lab.ready import differences
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.faults import Fault
 from fabricc.lab.trial.pairs import Pair, choose_pairs
@@ -20,6 +23,7 @@ _BEFORE = 0.4
 _AFTER = 0.6
 _FLAP = 0.7
 _REPEATS = 2
+_PAUSE = 0.05
 
 
 def try_failure(fault: Fault, bench: Bench, target: Target) -> Result:
@@ -37,7 +41,8 @@ def _try_once(bench: Bench, fault: Fault, target: Target) -> Result:
     pairs = choose_pairs(bench.expectation, left, target)
     if not pairs:
         return skipped(fault.name, target.label, "there are no two hosts beside it")
-    bound = fault.bound(bench.fabric, target)
+    bounds = [_bounds(bench, fault, target, pair) for pair in pairs]
+    longest = max(bound.outage for bound in bounds)
     unreached: list[str] = []
     flows = [flow for pair in pairs for flow in pair.flows()]
     with traffic(bench.lab, flows) as running:
@@ -49,9 +54,11 @@ def _try_once(bench: Bench, fault: Fault, target: Target) -> Result:
                     fault.mend(bench, target)
                     time.sleep(_FLAP)
                 fault.break_it(bench, target)
-                time.sleep(_FLAP if turn < fault.times - 1 else bound + _AFTER)
+                time.sleep(_FLAP if turn < fault.times - 1 else longest + _AFTER)
+            if fault.clean_after is not None:
+                unreached += _stale(bench, left, broken + fault.clean_after)
             if not fault.is_brief:
-                unreached = [f"while broken: {line}" for line in unanswered(bench, left)]
+                unreached += [f"while broken: {line}" for line in unanswered(bench, left)]
         finally:
             mended = time.monotonic()
             fault.mend(bench, target)
@@ -60,7 +67,32 @@ def _try_once(bench: Bench, fault: Fault, target: Target) -> Result:
         time.sleep(_AFTER)
         record = running.stop()
     course = _Course(record, broken - TICK, mended - TICK, settled, [*unreached, *unsettled])
-    return _judge(fault, target, pairs, course, bound)
+    return _judge(fault, target, list(zip(pairs, bounds, strict=True)), course)
+
+
+def _stale(bench: Bench, left: Fabric, deadline: float) -> list[str]:
+    """Return the routes that some kernel should not have any more, or should have, at a time."""
+    expectation = Expectation(left)
+    while True:
+        found = list(differences(bench.lab, expectation, left.devices))
+        if not found or time.monotonic() > deadline:
+            return [f"while broken: {each}" for each in found]
+        time.sleep(_PAUSE)
+
+
+class _Bounds(NamedTuple):
+    """For how long a pair may be silent when something breaks, and from mending on."""
+
+    outage: float
+    back: float
+
+
+def _bounds(bench: Bench, fault: Fault, target: Target, pair: Pair) -> _Bounds:
+    bound, back = fault.bound(bench.fabric, target), fault.back
+    if not pair.is_found_by_arp:
+        return _Bounds(bound, back)
+    slower, slower_back = (each(bench.fabric, target) for each in (fault.by_arp, fault.back_by_arp))
+    return _Bounds(max(bound, slower), max(back, slower_back))
 
 
 class _Course(NamedTuple):
@@ -80,26 +112,27 @@ class _Course(NamedTuple):
 
 
 def _judge(
-    fault: Fault, target: Target, pairs: list[Pair], course: _Course, bound: float
+    fault: Fault, target: Target, tried: list[tuple[Pair, _Bounds]], course: _Course
 ) -> Result:
-    wrong = list(course.wrong)
+    wrong, slow, pairs = list(course.wrong), list[str](), [pair for pair, _ in tried]
     outage = back = 0.0
+    bound, bound_back = map(max, zip(*(bounds for _, bounds in tried), strict=True))
     first = 0
-    for pair in pairs:
+    for pair, bounds in tried:
         last = first + sum(1 for _ in pair.flows())
         of_pair = course._replace(record=course.record.part(first, last))
         first = last
         wrong += _wrong(pair, of_pair, is_brief=fault.is_brief)
         if pair.survives:
-            outage = max(outage, of_pair.record.worst(course.broken, course.mended))
-            back = max(back, of_pair.record.worst(course.mended, course.end))
-    slow = []
-    if outage > bound:
-        slow.append(f"a flow was silent for {outage:.2f} s when it failed")
-    if back > fault.back:
-        slow.append(f"a flow was silent for {back:.2f} s when it came back")
+            here = of_pair.record.worst(course.broken, course.mended)
+            later = of_pair.record.worst(course.mended, course.end)
+            outage, back = max(outage, here), max(back, later)
+            if here > bounds.outage:
+                slow.append(f"a flow was silent for {here:.2f} s when it failed")
+            if later > bounds.back:
+                slow.append(f"a flow was silent for {later:.2f} s when it came back")
     count = len(course.record.flows)
-    expected = f"at most {bound:.1f} s, then {fault.back:.1f} s"
+    expected = f"at most {bound:.1f} s, then {bound_back:.1f} s"
     measured = f"{outage:.2f} s, then {back:.2f} s; the worst of {count} flows"
     if not any(pair.crosses for pair in pairs):
         measured = f"{outage:.2f} s, then {back:.2f} s, but no two hosts talk over it"
@@ -111,7 +144,7 @@ def _judge(
         outage=round(outage, 3),
         bound=bound,
         outage_back=round(back, 3),
-        bound_back=fault.back,
+        bound_back=bound_back,
     )
     late = course.record.lateness(course.broken, course.mended)
     late_back = course.record.lateness(course.mended, course.end)

@@ -4,21 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fabricc.lab import power
+from fabricc.lab.command import run
+from fabricc.lab.enter import words_inside
 from fabricc.lab.fabric import End, Fabric
+from fabricc.lab.state import find_node
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.bounds import (
     CARRIER,
     ISOLATED,
     RESTART,
+    blindly,
     by_both_ends,
     by_carrier,
     by_one_end,
+    noticed_by_arp,
 )
 from fabricc.lab.trial.target import (
     Target,
     cables,
     directions,
+    host_ports,
     members,
+    nics,
     switches,
     uplinks,
 )
@@ -38,8 +45,14 @@ class Fault:
     mend: Callable[[Bench, Target], None]
     back: float = CARRIER
     """The same for the time from mending on."""
+    by_arp: Callable[[Fabric, Target], float] = by_carrier
+    """The bound of hosts without BGP."""
+    back_by_arp: Callable[[Fabric, Target], float] = by_carrier
+    """The same for the time from mending on."""
     times: int = 1
     """How often it breaks in a row."""
+    clean_after: float | None = None
+    """Seconds after which no kernel may have a route that leads nowhere."""
     is_brief: bool = False
     """It may be over before those notice who have no other path."""
 
@@ -94,6 +107,29 @@ def _nothing(bench: Bench, target: Target) -> None:
     del bench, target
 
 
+def _set_down(bench: Bench, target: Target) -> None:
+    """Set a port down; by that the other end loses carrier, which no cable of the lab passes on."""
+    _set(bench, target, "down")
+    _pull(bench, target)
+
+
+def _set_up(bench: Bench, target: Target) -> None:
+    _plug(bench, target)
+    _set(bench, target, "up")
+
+
+def _set(bench: Bench, target: Target, state: str) -> None:
+    """Set a port down or up as an engineer does: on Cumulus by ifupdown2, whose hooks matter."""
+    device, port = target.end or ("", "")
+    if bench.fabric.devices[device].platform == "cumulus":
+        run(*words_inside(find_node(bench.lab, device), (f"if{state}", port)))
+    else:
+        run("ip", "-n", bench.lab.namespace(device), "link", "set", port, state)
+
+
+STALE = 4.0
+"""Seconds after which a port that was set down has left no route behind, anywhere."""
+
 FAULTS = (
     Fault(
         "link-pull",
@@ -110,6 +146,7 @@ FAULTS = (
         by_one_end,
         _cut,
         _heal,
+        by_arp=noticed_by_arp,
     ),
     Fault(
         "link-flap",
@@ -121,12 +158,31 @@ FAULTS = (
         times=3,
     ),
     Fault(
+        "port-down",
+        "a leaf's port to a host without BGP is set down: nobody keeps a route by it",
+        host_ports,
+        by_carrier,
+        _set_down,
+        _set_up,
+        clean_after=STALE,
+    ),
+    Fault(
+        "nic-down",
+        "a host without BGP sets one of its ports down",
+        nics,
+        by_carrier,
+        _set_down,
+        _set_up,
+        clean_after=STALE,
+    ),
+    Fault(
         "isolation",
         "a leaf loses all its uplinks, and must give its hosts up at once",
         uplinks,
         lambda _, __: ISOLATED,
         _pull,
         _plug,
+        by_arp=noticed_by_arp,
     ),
     Fault(
         "power-off",
@@ -136,6 +192,7 @@ FAULTS = (
         _switch_off,
         _switch_on,
         back=RESTART,
+        back_by_arp=blindly,
     ),
     Fault(
         "member-off",
@@ -145,6 +202,7 @@ FAULTS = (
         _switch_off,
         _switch_on,
         back=RESTART,
+        back_by_arp=lambda _, __: RESTART,
     ),
     Fault(
         "black-hole",
@@ -153,6 +211,7 @@ FAULTS = (
         by_both_ends,
         _cut,
         _heal,
+        by_arp=noticed_by_arp,
     ),
     Fault(
         "frr-restart",
@@ -162,6 +221,8 @@ FAULTS = (
         _restart,
         _nothing,
         back=RESTART,
+        by_arp=blindly,
+        back_by_arp=blindly,
         is_brief=True,
     ),
 )

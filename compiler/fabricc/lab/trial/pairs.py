@@ -22,6 +22,11 @@ class Pair(NamedTuple):
     crosses: bool = True
     """While all is well, some of their paths go over what fails."""
 
+    @property
+    def is_found_by_arp(self) -> bool:
+        """Tell whether one of them runs no routing daemon: what it notices, it notices later."""
+        return self.one.is_found_by_arp or self.two.is_found_by_arp
+
     def flows(self) -> Iterator[Flow]:
         """Yield the flows of both directions, in all families that both have."""
         for version in sorted({*self.one.versions} & {*self.two.versions}):
@@ -33,17 +38,18 @@ class Pair(NamedTuple):
 
 
 def choose_pairs(expectation: Expectation, left: Fabric, target: Target) -> list[Pair]:
-    """Return at most two pairs for a failure: one that must survive it, one that must not.
+    """Return pairs for a failure: one that must survive it, one that must not.
 
-    `left` is what the failure leaves of the fabric. One host of each pair is as near to the failure
-    as can be, the other as far as can be. Hosts that never reach each other prove nothing.
+    Where it is met by hosts without BGP, too, there are two more such pairs of them. `left` is what
+    the failure leaves of the fabric. One host of each pair is as near to the failure as can be, the
+    other as far as can be. Hosts that never reach each other prove nothing.
     """
     fabric, touched = expectation.fabric, target.touched
     hosts = [device for device in fabric.of_role("host") if device.name in left.devices]
     near = [host for host in hosts if _distance(fabric, host, touched) == 0]
     near = near or [host for host in hosts if _distance(fabric, host, touched) == 1] or hosts
     after = Expectation(left)
-    found: dict[bool, Pair] = {}
+    found: dict[tuple[bool, bool], Pair] = {}
     for one in near:
         others = [h for h in hosts if h != one and {*h.versions} & {*one.versions}]
         others.sort(key=lambda two: _shared(fabric, one, two))
@@ -51,8 +57,8 @@ def choose_pairs(expectation: Expectation, left: Fabric, target: Target) -> list
         if two is None:
             continue
         pair = Pair(one, two, _survives(after, one, two), _crosses(expectation, one, two, target))
-        found.setdefault(pair.survives, pair)
-        if len(found) == 2:
+        found.setdefault((pair.survives, pair.is_found_by_arp), pair)
+        if len(found) == 4:
             break
     return list(found.values())
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.trial.attack.announce import try_announce
+from fabricc.lab.trial.attack.claim import try_claim
 from fabricc.lab.trial.attack.closed import try_closed
 from fabricc.lab.trial.attack.forge import try_forge
 from fabricc.lab.trial.attack.transit import try_transit
@@ -16,8 +17,10 @@ from fabricc.lab.trial.failure import try_failure
 from fabricc.lab.trial.faults import FAULTS
 from fabricc.lab.trial.reach import try_pairs, try_services
 from fabricc.lab.trial.result import Result
+from fabricc.lab.trial.silence import NAME as SILENT
+from fabricc.lab.trial.silence import try_silence
 from fabricc.lab.trial.state import try_cabling, try_prefixes, try_routes, try_sessions
-from fabricc.lab.trial.target import Target, hosts, switches
+from fabricc.lab.trial.target import Target, hosts, hosts_by_arp, switches
 
 ALL = "all devices"
 
@@ -57,6 +60,8 @@ def _scenarios() -> Iterator[Scenario]:
         yield Scenario("failure", fault.name, fault.summary, attempt_it, fault.targets)
     summary = "a switch is drained, unplugged and returned"
     yield Scenario("failure", DRAIN, summary, try_drain, switches)
+    summary = "a host without BGP goes silent, and speaks again"
+    yield Scenario("failure", SILENT, summary, try_silence, hosts_by_arp)
     attacks = (
         ("announce", "a server announces what is not its own: nobody believes it", try_announce),
         ("transit", "a server gets what is for others: it goes no further", try_transit),
@@ -65,6 +70,8 @@ def _scenarios() -> Iterator[Scenario]:
     )
     for name, summary, attack in attacks:
         yield Scenario("attack", name, summary, _whole(attack), hosts)
+    summary = "a server without BGP claims others' addresses by ARP: nobody believes it"
+    yield Scenario("attack", "claim", summary, _whole(try_claim), hosts_by_arp)
 
 
 SCENARIOS = tuple(_scenarios())

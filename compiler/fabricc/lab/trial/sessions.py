@@ -29,6 +29,8 @@ def sessions_down(lab: Lab, fabric: Fabric, node: str) -> Iterator[str]:
     device = fabric.devices[node]
     cabled = fabric.far_ends[node]
     wanted = {port: session for port, session in device.sessions.items() if port in cabled}
+    if device.is_found_by_arp:
+        return
     try:
         for version in versions_of(fabric, node):
             found = {port: each["state"] for port, each in peers(lab, node, version).items()}
@@ -63,13 +65,20 @@ def paths(lab: Lab, node: str, version: int) -> Paths:
 
 
 def versions_of(fabric: Fabric, node: str) -> list[int]:
-    """Return the versions of IP that a node speaks."""
+    """Return the versions of IP in which a node speaks BGP."""
     device = fabric.devices[node]
+    if device.is_found_by_arp:
+        return []
     return list(device.versions) if device.role == "host" else fabric.versions
 
 
 def spoken(fabric: Fabric, node: str, port: str) -> tuple[int, ...]:
-    """Return the versions of IP that a session carries: those of its host, if it has one."""
+    """Return the versions of IP that a session carries: those of its host, if it has one.
+
+    None where there is no session.
+    """
+    if port in fabric.devices[node].neighbors:
+        return ()
     ends = fabric.devices[node], fabric.devices[fabric.far_ends[node][port][0]]
     host = next((end for end in ends if end.role == "host"), None)
     return host.versions if host else tuple(fabric.versions)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabricc.lab.fabric import Cable, End, Fabric
+from fabricc.lab.fabric import Cable, Device, End, Fabric
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,32 @@ def directions(fabric: Fabric) -> list[Target]:
     ]
 
 
+def host_ports(fabric: Fabric) -> list[Target]:
+    """Return the ports of leafs to hosts without BGP."""
+    return [_at(fabric, fabric.far_ends[end[0]][end[1]]) for end in _nics(fabric)]
+
+
+def nics(fabric: Fabric) -> list[Target]:
+    """Return the ports of hosts without BGP."""
+    return [_at(fabric, end) for end in _nics(fabric)]
+
+
+def hosts_by_arp(fabric: Fabric) -> list[Target]:
+    """Return the hosts without BGP."""
+    return [each for each in hosts(fabric) if fabric.devices[each.label].is_found_by_arp]
+
+
+def _nics(fabric: Fabric) -> list[End]:
+    hosts = (device for device in fabric.of_role("host") if device.is_found_by_arp)
+    return [(host.name, port) for host in hosts for port in fabric.far_ends[host.name]]
+
+
+def _at(fabric: Fabric, end: End) -> Target:
+    far, _ = fabric.far_ends[end[0]][end[1]]
+    cables = tuple(cable for cable in fabric.cables if end in cable.ends)
+    return Target(":".join(end), *_ends(fabric, end[0], far), cables, end=end)
+
+
 def switches(fabric: Fabric) -> list[Target]:
     """Return every leaf and spine."""
     return [
@@ -84,7 +110,7 @@ def hosts(fabric: Fabric) -> list[Target]:
     found = []
     for host in fabric.of_role("host"):
         leafs = sorted({fabric.devices[far].platform for far in fabric.ports(host.name).values()})
-        place = f"host at {' and '.join(leafs)}"
+        place = f"{_kind(host)} at {' and '.join(leafs)}"
         cables = fabric.cables_of(host.name)
         found.append(Target(host.name, place, host.platform, cables, device=host.name))
     return found
@@ -126,4 +152,9 @@ def _in_turns(groups: list[list[Target]], turn: int) -> list[Target]:
 def _ends(fabric: Fabric, one: str, two: str) -> tuple[str, str]:
     """Return the roles and the platforms of two devices."""
     ends = fabric.devices[one], fabric.devices[two]
-    return " to ".join(end.role for end in ends), " to ".join(end.platform for end in ends)
+    return " to ".join(map(_kind, ends)), " to ".join(end.platform for end in ends)
+
+
+def _kind(device: Device) -> str:
+    """Return the role of a device; hosts without BGP are a kind of their own."""
+    return "host without BGP" if device.is_found_by_arp else device.role

@@ -14,7 +14,7 @@ from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.trial import failure
 from fabricc.lab.trial.bench import Bench
-from fabricc.lab.trial.failure import _Course, _judge, try_failure
+from fabricc.lab.trial.failure import _Bounds, _Course, _judge, try_failure
 from fabricc.lab.trial.faults import FAULTS, Fault
 from fabricc.lab.trial.pairs import FLOWS, Pair, choose_pairs
 from fabricc.lab.trial.result import Result, Verdict
@@ -48,7 +48,7 @@ def judged(
     lateness = [late if time > BROKEN else 0.0 for time in times]
     record = Record(flows, times, arrived, lateness)
     course = _Course(record, BROKEN, MENDED, SETTLED, list(unsettled))
-    return _judge(PULL, target, pairs, course, 0.3)
+    return _judge(PULL, target, [(pair, _Bounds(0.3, 0.3)) for pair in pairs], course)
 
 
 def test_short_outages_pass_and_the_worst_is_measured() -> None:

@@ -29,9 +29,11 @@ def try_closed(bench: Bench, host: str) -> Result:
     if not switches:
         return skipped(SCENARIO, host, "no switch has rules about who may connect to it")
     before = connections(bench.lab, fabric, host)
-    forbidden = [*_by_fabric(fabric, host, switches), *_on_cable(bench, host, (SSH, OTHER))]
+    open_doors = () if fabric.devices[host].is_found_by_arp else (BGP,)
+    doors = tuple({SSH, OTHER, BGP} - {*open_doors})
+    forbidden = [*_by_fabric(fabric, host, switches), *_on_cable(bench, host, doors)]
     helpers = list(_from_helpers(fabric, switches))
-    allowed = [*helpers, *_on_cable(bench, host, (BGP,)), *_to_host(fabric, host)]
+    allowed = [*helpers, *_on_cable(bench, host, open_doors), *_to_host(fabric, host)]
     listeners = [each.name for each in (*switches, *other_hosts(fabric, host)[-1:])]
     opened = knock(bench.lab, listeners, (*forbidden, *allowed))
     wrong = [f"{_name(each)} is open" for each in forbidden if each in opened]
@@ -71,9 +73,11 @@ def _by_fabric(fabric: Fabric, host: str, switches: list[Device]) -> Iterator[Kn
 def _on_cable(bench: Bench, host: str, numbers: tuple[int, ...]) -> Iterator[Knock]:
     """Yield connections to the leafs at the other ends of the host's cables."""
     for port, far in bench.fabric.far_ends[host].items():
-        if is_filtering(bench.fabric.devices[far[0]]):
-            address = link_local(bench.lab, far)
-            yield from (Knock(host, address, number, port=port) for number in numbers)
+        leaf = bench.fabric.devices[far[0]]
+        if is_filtering(leaf):
+            address = leaf.address(4) if far[1] in leaf.neighbors else link_local(bench.lab, far)
+            if address is not None:
+                yield from (Knock(host, address, number, port=port) for number in numbers)
 
 
 def _to_host(fabric: Fabric, host: str) -> Iterator[Knock]:

@@ -86,8 +86,9 @@ def _call(lab: Lab, each: Knock) -> socket.socket | None:
     place: tuple[str, int] | tuple[str, int, int, int] = str(each.target), each.number
     if each.port is not None:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, each.port.encode())
-        client.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, _UNICAST_HOPS)
-        place = (*place[:2], 0, socket.if_nametoindex(each.port))
+        if each.target.version == 6:
+            client.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, _UNICAST_HOPS)
+            place = (*place[:2], 0, socket.if_nametoindex(each.port))
     try:
         if each.source is not None:
             client.bind((str(each.source), 0))

@@ -37,7 +37,7 @@ def loot(fabric: Fabric, attacker: str) -> dict[str, Prefixes]:
             v: [*_HALVES[v], *_covers(stolen[v], _COVERS[v])] for v in versions
         },
         TRANSIT: {v: [] for v in versions},
-        "a flood": {v: _flood(fabric, v) for v in versions},
+        "a flood": {v: [_exact(a) for a in flood(fabric, v)] for v in versions},
     }
 
 
@@ -50,7 +50,7 @@ def _covers(addresses: Iterable[Address], lengths: Iterable[int]) -> list[str]:
     return list(dict.fromkeys(map(str, networks)))
 
 
-def _flood(fabric: Fabric, version: int) -> list[str]:
+def flood(fabric: Fabric, version: int) -> list[Address]:
     """Return addresses between those of the hosts that nobody has."""
     taken = {int(a) for d in fabric.devices.values() for a in d.addresses if a.version == version}
     own = (a for host in fabric.of_role("host") for a in host.own if a.version == version)
@@ -59,4 +59,4 @@ def _flood(fabric: Fabric, version: int) -> list[str]:
         return []
     numbers = range(int(first), min(int(first) + FLOOD + len(taken), 1 << _LENGTHS[version]))
     kind = type(first)
-    return [_exact(kind(number)) for number in numbers if number not in taken][:FLOOD]
+    return [kind(number) for number in numbers if number not in taken][:FLOOD]

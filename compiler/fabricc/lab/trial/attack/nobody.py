@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 
-from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.fabric import Address, Device, End, Fabric
 from fabricc.lab.layout import Lab
 from fabricc.lab.trial.attack.filtered import is_filtering
 from fabricc.lab.trial.attack.knock import link_local
@@ -27,7 +27,7 @@ def nobody_heard(lab: Lab, fabric: Fabric, host: str) -> Iterator[str]:
     shots = [
         Shot((host, port), ip_address(_NOBODY[target.version]), target)
         for port, far in gates.items()
-        for target in (*fabric.devices[far[0]].own, link_local(lab, far))
+        for target in _targets(lab, fabric.devices[far[0]], far)
     ]
     leafs = [fabric.devices[name] for name in dict.fromkeys(far for far, _ in gates.values())]
     proofs = {shot: leaf.name for leaf in leafs for shot in _from_spine(fabric, leaf)}
@@ -40,6 +40,14 @@ def nobody_heard(lab: Lab, fabric: Fabric, host: str) -> Iterator[str]:
     for shot, leaf in proofs.items():
         if shot not in heard:
             yield f"void: {leaf} does not take one from {shot.source} either"
+
+
+def _targets(lab: Lab, leaf: Device, far: End) -> Iterator[Address]:
+    """Yield the addresses of a leaf that a packet on a cable may be for."""
+    has_ipv6 = far[1] not in leaf.neighbors
+    yield from (each for each in leaf.own if has_ipv6 or each.version == 4)
+    if has_ipv6:
+        yield link_local(lab, far)
 
 
 def _from_spine(fabric: Fabric, leaf: Device) -> Iterator[Shot]:

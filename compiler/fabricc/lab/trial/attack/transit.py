@@ -61,7 +61,8 @@ def _shots(fabric: Fabric, host: str) -> Iterator[Shot]:
     leafs = sorted(leafs_of(fabric, host))
     for leaf, port in fabric.far_ends[host].values():
         beyond = [fabric.devices[name] for name in leafs if name != leaf]
-        for source in fabric.devices[leaf].own:
+        is_ipv4_only = port in fabric.devices[leaf].neighbors
+        for source in (s for s in fabric.devices[leaf].own if s.version == 4 or not is_ipv4_only):
             targets = (
                 target
                 for device in (*beyond, *other_hosts(fabric, host), *fabric.of_role("spine"))
