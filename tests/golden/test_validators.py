@@ -78,7 +78,7 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
             "frr.conf": "etc/frr/frr.conf",
             "netplan": "etc/netplan/*.yaml",
             "frr.service": "etc/systemd/system/frr.service.d/*.conf",
-            "unit": "etc/systemd/system/*.service",
+            "unit": "etc/systemd/system/*[!@].service",
             "program": "usr/local/sbin/*",
             "json": "etc/fabricc/*.json",
             "service.unit": "etc/systemd/system/fabricc-service@.service",
