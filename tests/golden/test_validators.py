@@ -21,20 +21,22 @@ from tests.lab.compiling import ROOT, compile_text
 Validator = Callable[[Path], list[str]]
 Interface = IPv4Interface | IPv6Interface
 
-CLASSIC = "debian"
-"""The platform whose etc/network/interfaces is read by classic ifupdown, not by ifupdown2."""
+CLASSIC = "ifupdown"
+"""The style whose etc/network/interfaces is read by classic ifupdown, not by ifupdown2."""
 
 CHECKS: dict[str, tuple[Validator, tuple[str, ...]]] = {
     "frr.conf": (validators.frr, ("vtysh",)),
     "ifupdown2": (validators.ifupdown2, ("unshare", "ifupdown2/usr/share/ifupdown2")),
     "ifupdown": (validators.ifupdown, ("unshare", "ifupdown/sbin/ifup")),
     "netplan": (validators.netplan, ("netplan.io/usr/libexec/netplan/generate",)),
-    "frr.service": (validators.frr_service, ("systemd-analyze", "vtysh")),
     "unit": (validators.unit, ("systemd-analyze",)),
     "program": (validators.program, ("python3",)),
     "json": (validators.json_data, ("python3",)),
     "service.unit": (validators.service_unit, ("systemd-analyze",)),
     "service": (validators.service, ()),
+    "networkd": (validators.networkd, ("unshare", "/lib/systemd/systemd-networkd")),
+    "frr.service": (validators.drop_in, ("systemd-analyze", "vtysh")),
+    "wait-online": (validators.drop_in, ("systemd-analyze", "/lib/systemd/systemd-networkd")),
     "nftables": (validators.nftables, ("unshare", "nft")),
     "graph": (validators.graph, ("dot",)),
 }
@@ -44,12 +46,14 @@ MISTAKES = {
     "ifupdown2": ("mtu 9216", "mtuu 9216"),
     "ifupdown": ("inet loopback", "inet loop"),
     "netplan": ("mtu:", "mtuu:"),
+    "networkd": ("Address=", "Adress="),
     "frr.service": ("ExecStartPre=/bin/sh", "ExecStartPre=/bin/no-such-shell"),
     "unit": ("RestartSec=1", "RestartSec=soon"),
     "program": ("import json", "import json json"),
     "json": ('": [', '" ['),
     "service.unit": ("Type=exec", "Type=exek"),
     "service": ("def main(", "def main[("),
+    "wait-online": ("ExecStart=/lib", "ExecStart=/no-such-lib"),
     "nftables": ("hook input", "hook imput"),
     "graph": (" -- ", " -> "),
 }
@@ -73,16 +77,18 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
     if check == "graph":
         yield fabric / "topology.dot"
     for device in read_fabric(fabric).devices.values():
-        interfaces = "ifupdown" if device.platform == CLASSIC else "ifupdown2"
+        interfaces = "ifupdown" if device.style == CLASSIC else "ifupdown2"
         patterns = {
             "frr.conf": "etc/frr/frr.conf",
             "netplan": "etc/netplan/*.yaml",
+            "networkd": "etc/systemd/network/10-lo.network",
             "frr.service": "etc/systemd/system/frr.service.d/*.conf",
             "unit": "etc/systemd/system/*[!@].service",
             "program": "usr/local/sbin/*",
             "json": "etc/fabricc/*.json",
             "service.unit": "etc/systemd/system/fabricc-service@.service",
             "service": "usr/local/lib/fabricc/service",
+            "wait-online": "etc/systemd/system/systemd-networkd-wait-online.service.d/*.conf",
             "nftables": "etc/nftables.conf",
             "graph": "etc/ptm.d/topology.dot",
             interfaces: "etc/network/interfaces",
@@ -126,7 +132,8 @@ def test_validators_find_a_mistake(check: str, fabrics: list[Path], tmp_path: Pa
     path = next(
         path for fabric in fabrics for path in files_of(fabric, check) if right in path.read_text()
     )
-    bad = tmp_path / path.name
+    bad = tmp_path / path.parent.name / path.name
+    bad.parent.mkdir()
     bad.write_text(path.read_text().replace(right, wrong))
     assert validator(bad) != []
 
@@ -175,12 +182,13 @@ def management_of(fabric: Path) -> dict[str, set[str]]:
 def device_addresses(built: Fabric, name: str) -> dict[str, set[Interface]]:
     """Return interface -> addresses that the files of a device give it, but for 127/8 and ::1."""
     folder = built.folder / "devices" / name
-    interfaces = folder / "etc/network/interfaces"
-    found = (
-        from_interfaces(interfaces.read_text())
-        if interfaces.exists()
-        else from_netplan(folder / "etc/netplan/60-fabricc.yaml")
-    )
+    interfaces, netplan = folder / "etc/network/interfaces", folder / "etc/netplan/60-fabricc.yaml"
+    if interfaces.exists():
+        found = from_interfaces(interfaces.read_text())
+    elif netplan.exists():
+        found = from_netplan(netplan)
+    else:
+        found = dict(from_networkd(folder / "etc/systemd/network"))
     return {
         port: {address for address in addresses if not address.is_loopback}
         for port, addresses in found.items()
@@ -203,6 +211,14 @@ def from_interfaces(text: str) -> dict[str, set[Interface]]:
             assert device == port
             found[port].add(ip_interface(address))
     return found
+
+
+def from_networkd(folder: Path) -> Iterator[tuple[str, set[Interface]]]:
+    """Yield what each .network file gives to the interface that it names."""
+    for path in folder.glob("*.network"):
+        lines = [line.partition("=") for line in path.read_text().splitlines()]
+        [name] = [value for key, _, value in lines if key == "Name"]
+        yield name, {ip_interface(value) for key, _, value in lines if key == "Address"}
 
 
 def from_netplan(path: Path) -> dict[str, set[Interface]]:

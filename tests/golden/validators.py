@@ -21,8 +21,10 @@ UNPACKED = Path(__file__).parents[2] / ".cache/validators"
 FALSE_ALARMS = (
     re.compile(r"unsupported keyword \(mstpctl-[a-z]+\)"),
     re.compile(r"unsupported keyword \(clag-id\)"),
+    re.compile(r"Unknown key 'ManageForeignNextHops'"),
 )
-"""What ifupdown2 3.0.0 of Debian refuses only because mstpd or clagd is missing."""
+"""What ifupdown2 3.0.0 of Debian refuses only because mstpd or clagd is missing, and what networkd
+knows from systemd 256 on."""
 
 IFUPDOWN2 = """
     tree=$1 file=$2 private=$3
@@ -42,6 +44,24 @@ IFUPDOWN2 = """
 """
 """ifupdown2 has no option for its folders: it sees private ones. It finds its modules beside itself
 and its task in its own name. Without ethtool (never called here) it would know no `link-speed`."""
+
+
+NETWORKD = """
+    files=$1 private=$2
+    mount -t tmpfs none /run
+    mount -t sysfs -o ro none /sys
+    mkdir -p /run/systemd
+    install -d -o systemd-network -g systemd-network /run/systemd/netif
+    mount -t tmpfs none /etc/systemd
+    mkdir -p /etc/systemd/network /etc/systemd/networkd.conf.d
+    cp "$files"/*.network /etc/systemd/network/
+    for file in "$files"/../networkd.conf.d/*.conf; do
+        [ ! -e "$file" ] || cp "$file" /etc/systemd/networkd.conf.d/
+    done
+    timeout 1 /lib/systemd/systemd-networkd || [ $? = 124 ]
+"""
+"""networkd reads all its files at its start: a second is enough. By a /sys that cannot be written
+it knows that there is no udev."""
 
 
 def frr(path: Path) -> list[str]:
@@ -86,17 +106,27 @@ def netplan(path: Path) -> list[str]:
         return _complaints(*words, environment={"LD_LIBRARY_PATH": str(libraries)})
 
 
-def frr_service(path: Path) -> list[str]:
-    """The drop-in of frr.service, beside the unit itself."""
+def networkd(path: Path) -> list[str]:
+    """The .network files of a folder, by the networkd that is here: what it says at its start."""
+    with tempfile.TemporaryDirectory() as private:
+        words = ("unshare", "--net", "--mount", "--propagation", "private", "sh", "-ec", NETWORKD)
+        environment = {"SYSTEMD_LOG_LEVEL": "warning", "SYSTEMD_LOG_TARGET": "console"}
+        lines = _complaints(*words, "sh", str(path.parent), private, environment=environment)
+    return [line for line in lines if not any(alarm.search(line) for alarm in FALSE_ALARMS)]
+
+
+def drop_in(path: Path) -> list[str]:
+    """A drop-in, beside the unit itself."""
+    unit = path.parent.name.removesuffix(".d")
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy("/lib/systemd/system/frr.service", folder)
-        drop_in = Path(folder) / "frr.service.d"
+        shutil.copy(f"/lib/systemd/system/{unit}", folder)
+        drop_in = Path(folder) / path.parent.name
         drop_in.mkdir()
         shutil.copy(path, drop_in)
         words = ("systemd-analyze", "verify", "--man=no", "--recursive-errors=no")
         return _complaints(
             *words,
-            f"{folder}/frr.service",
+            f"{folder}/{unit}",
             environment={"SYSTEMD_UNIT_PATH": f"{folder}:/lib/systemd/system"},
         )
 

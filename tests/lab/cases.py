@@ -102,6 +102,25 @@ hosts:
         scenarios=("link-cut", "black-hole", "frr-restart"),
     ),
     Case(
+        "servers",
+        """
+spines: {spine01: {}}
+racks: {rack01: {leafs: "leaf[01-02]"}}
+uplinks: [{leafs: "leaf[01-02]", ports: swp29, spines: spine01}]
+hosts:
+  eleven: {rack: rack01, port: swp1, platform: debian, version: "11", style: ifupdown}
+  twelve: {rack: rack01, port: swp2, platform: debian, version: "12", style: ifupdown2}
+  thirteen: {rack: rack01, port: swp3, platform: debian, version: "13", style: networkd}
+  ubuntu: {rack: rack01, port: swp4, platform: ubuntu, version: "24.04", style: networkd}
+""",
+        defaults="""
+  switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
+  host: {nics: [ens1f0np0, ens1f1np1], mtu: 9000, management: {nic: eno1}, dns: [192.0.2.53]}
+""",
+        pools=f"{BOTH.rstrip()}\n  management: {{ipv4: 192.0.2.0/24, gateway: 192.0.2.1}}\n",
+        scenarios=("link-flap",),
+    ),
+    Case(
         "slow-bfd",
         TWO_LEAFS,
         more_defaults="""

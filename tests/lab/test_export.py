@@ -12,9 +12,9 @@ from fabricc.lab.down import down
 from fabricc.lab.expect import Expectation
 from fabricc.lab.export.containerlab import containerlab
 from fabricc.lab.export.plan import Choice, Plan
-from fabricc.lab.export.ports import mtus
 from fabricc.lab.fabric import read_fabric
 from fabricc.lab.layout import Lab
+from fabricc.lab.nic import mtus
 from fabricc.lab.ready import wait
 from tests.lab.compiling import ROOT
 from tests.lab.containers import deploy, inside

@@ -22,8 +22,16 @@ CUMULUS = [
     for version in ("5.11", "3.7", "4.0", "4.2.1", "4.4", "5.3", "5.9", "5.15", "5.9.1")
 ]
 DEBIAN_SWITCH = {"platform": "debian-switch", "version": "12"}
-UBUNTU = {"platform": "ubuntu", "version": "24.04"}
-DEBIAN = {"platform": "debian", "version": "12"}
+SERVERS = [
+    {"platform": platform, "version": version, "style": style}
+    for platform, versions, styles in (
+        ("ubuntu", ("22.04", "24.04"), ("netplan", "networkd")),
+        ("debian", ("11", "12", "13"), ("ifupdown", "ifupdown2", "networkd")),
+    )
+    for version in versions
+    for style in styles
+    if (version, style) != ("11", "networkd")  # it does not bear it
+]
 FAMILIES = [("ipv4", "ipv6"), ("ipv4",), ("ipv6",)]
 POOLS = {
     "loopbacks": {"ipv4": "10.0.0.0/24", "ipv6": "2001:db8:0:1::/64"},
@@ -106,7 +114,7 @@ def _head(draw: st.DrawFn, switches: tuple[str, ...], hosts: tuple[str, ...]) ->
         },
         "host": {
             "attach": "bgp",
-            **draw(st.sampled_from([UBUNTU, DEBIAN])),
+            **draw(st.sampled_from(SERVERS)),
             "nics": "eth[1-2]",
             **some(draw, {"mtu": "9000", "dns": ["192.0.2.53"], "management": {"dhcp4": "true"}}),
         },
@@ -157,7 +165,7 @@ def _racks(draw: st.DrawFn, count: int, families: tuple[str, ...]) -> tuple[Rack
         said = {**DEBIAN_SWITCH} if is_debian else {"model": "sn2700"}
         if is_split and draw(st.booleans()):
             said["breakouts"] = {"swp9": "4x"}  # type: ignore[assignment]
-        host = draw(st.sampled_from([{}, {}, DEBIAN, {"receive": "all"}, UBUNTU]))
+        host = draw(st.sampled_from([{}, {}, {"receive": "all"}, *SERVERS]))
         form = draw(st.sampled_from(["range", "list", "map"]))
         racks.append(Rack(f"rack{number:02}", members, said, host, form, is_split))
     return tuple(racks)
@@ -197,7 +205,7 @@ def new_host(
     leafs = len(rack.leafs)
     form = draw(st.sampled_from(["port", "port", "links"]))
     nics = draw(st.integers(1, leafs if form == "port" else min(4, 2 * leafs)))
-    stem = draw(st.sampled_from(["eth", "eth", "ens3f"]))
+    stem = draw(st.sampled_from(["eth", "eth", "ens3f", "enp65s0f"]))
     serial = int(rack.name[-2:]) * 16 + place
     pins = {"ipv4": f"10.1.15.{serial}", "ipv6": f"2001:db8:1::ff:{serial:x}"}
     said = some(

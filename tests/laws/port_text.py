@@ -18,8 +18,20 @@ _CHAIN = re.compile(r"chain from-(\S+) \{(.*?)\n    \}", re.DOTALL)
 _JUMP = re.compile(r'"(\S+)" : goto from-(\S+?),')
 
 
+def _networkd(files: dict[str, str]) -> dict[str, str]:
+    """Texts of the .network files by the interface that each names; none in other styles."""
+    texts = [text for path, text in files.items() if path.endswith(".network")]
+    return {re.findall(r"^Name=(\S+)$", text, re.MULTILINE)[0]: text for text in texts}
+
+
 def mtus(files: dict[str, str]) -> dict[str, int]:
-    """MTU by port, from netplan or from /etc/network/interfaces."""
+    """MTU by port, from netplan, from networkd's files or from /etc/network/interfaces."""
+    networkd = _networkd(files)
+    if networkd:
+        sizes = {
+            nic: re.search(r"^MTUBytes=(\d+)$", networkd[nic], re.MULTILINE) for nic in networkd
+        }
+        return {nic: int(size[1]) for nic, size in sizes.items() if size}
     netplan = files.get("etc/netplan/60-fabricc.yaml")
     if netplan is not None:
         ethernets = YAML(typ="safe", pure=True).load(netplan)["network"]["ethernets"]
@@ -37,6 +49,9 @@ def mtus(files: dict[str, str]) -> dict[str, int]:
 
 def own_addresses(files: dict[str, str]) -> set[str]:
     """Addresses with a length on lo, its own two left out."""
+    networkd = _networkd(files)
+    if networkd:
+        return set(re.findall(r"^Address=(\S+)$", networkd["lo"], re.MULTILINE))
     netplan = files.get("etc/netplan/60-fabricc.yaml")
     if netplan is not None:
         loopback = YAML(typ="safe", pure=True).load(netplan)["network"]["ethernets"]["lo"]
@@ -49,7 +64,10 @@ def port_addresses(files: dict[str, str]) -> dict[str, set[str]]:
     """Addresses with a length of 32 bits on each port but lo."""
     netplan = files.get("etc/netplan/60-fabricc.yaml")
     found: dict[str, set[str]] = {}
-    if netplan is not None:
+    if networkd := _networkd(files):
+        for name, text in networkd.items():
+            found[name] = set(re.findall(r"^Address=(\S+)$", text, re.MULTILINE))
+    elif netplan is not None:
         ethernets = YAML(typ="safe", pure=True).load(netplan)["network"]["ethernets"]
         found = {name: set(port.get("addresses", ())) for name, port in ethernets.items()}
     else:

@@ -36,6 +36,7 @@ class Apply(StrEnum):
     SERVICES_RESTART = "services-restart"
     SERVICES_RELOAD = "services-reload"
     NETWORKD_RESTART = "networkd-restart"
+    NETWORKD_RELOAD = "networkd-reload"
     NETPLAN_APPLY = "netplan-apply"
     IFRELOAD = "ifreload"
     IFUPDOWN = "ifupdown"

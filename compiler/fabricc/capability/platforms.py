@@ -1,6 +1,6 @@
 """All platforms: their roles and styles, and what each release of them can do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fabricc.capability.cumulus import NUMBERS, cumulus
 from fabricc.capability.names import Attach, Role
@@ -30,12 +30,18 @@ class PlatformCapability:
             known = self.releases.get(stem) if patch.isascii() and patch.isdigit() else None
         return known
 
+    def styles_of(self, version: str) -> tuple[str, ...]:
+        """Return the styles that the release of `version` bears, the default first."""
+        release = self.release(version)
+        unfit = release.unfit_styles if release else ()
+        return tuple(style for style in self.styles if style not in unfit)
+
 
 SWITCHES = frozenset({Role.LEAF, Role.SPINE})
 SERVERS = frozenset({Role.HOST})
 
 
-def _linux(version: str, frr: FrrVersion, time_service: TimeService) -> Release:
+def _linux(version: str, frr: FrrVersion, time_service: TimeService, systemd: int) -> Release:
     """Return a release of a general distribution, with FRR as its maintainers build it."""
     return Release(
         version=version,
@@ -44,6 +50,7 @@ def _linux(version: str, frr: FrrVersion, time_service: TimeService) -> Release:
         is_cumulus_frr=False,
         sets_source=True,
         time_service=time_service,
+        systemd=systemd,
     )
 
 
@@ -51,8 +58,14 @@ def _by_version(*releases: Release) -> dict[str, Release]:
     return {release.version: release for release in releases}
 
 
-_DEBIAN_12 = _linux("12", FrrVersion((8, 4)), TimeService.CHRONY)
-_UBUNTU_24_04 = _linux("24.04", FrrVersion((8, 4)), TimeService.TIMESYNCD)
+_DEBIAN_11 = replace(
+    _linux("11", FrrVersion((7, 5)), TimeService.CHRONY, systemd=247),
+    unfit_styles=("networkd",),  # 247 aborts when a lease comes
+)
+_DEBIAN_12 = _linux("12", FrrVersion((8, 4)), TimeService.CHRONY, systemd=252)
+_DEBIAN_13 = _linux("13", FrrVersion((10, 3)), TimeService.CHRONY, systemd=257)
+_UBUNTU_22_04 = _linux("22.04", FrrVersion((8, 1)), TimeService.TIMESYNCD, systemd=249)
+_UBUNTU_24_04 = _linux("24.04", FrrVersion((8, 4)), TimeService.TIMESYNCD, systemd=255)
 
 PLATFORMS: dict[str, PlatformCapability] = {
     capability.name: capability
@@ -73,15 +86,15 @@ PLATFORMS: dict[str, PlatformCapability] = {
         PlatformCapability(
             name="ubuntu",
             roles=SERVERS,
-            styles=("netplan",),
-            releases=_by_version(_UBUNTU_24_04),
+            styles=("netplan", "networkd"),
+            releases=_by_version(_UBUNTU_22_04, _UBUNTU_24_04),
             attaches=tuple(Attach),
         ),
         PlatformCapability(
             name="debian",
             roles=SERVERS,
-            styles=("ifupdown",),
-            releases=_by_version(_DEBIAN_12),
+            styles=("ifupdown", "ifupdown2", "networkd"),
+            releases=_by_version(_DEBIAN_11, _DEBIAN_12, _DEBIAN_13),
             attaches=tuple(Attach),
         ),
     )

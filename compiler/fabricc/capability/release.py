@@ -78,6 +78,10 @@ class Release:
     """None on platforms without /etc/cumulus/ports.conf."""
     has_neighbor_daemon: bool = True
     """Its makers say that rdnbrd is there, or fabricc brings a daemon of its own."""
+    unfit_styles: tuple[str, ...] = ()
+    """Styles of its platform that its own packages do not bear (docs/lab-notes/)."""
+    systemd: int | None = None
+    """Version of systemd, by which networkd knows keywords; None where no file depends on it."""
     splits_leave_lanes: bool = False
     """`4x` of a port with eight lanes gives each part one lane, and leaves four unused."""
     acl_chain: AclChain | None = None
@@ -111,9 +115,20 @@ def running_frr(release: Release, wanted: str | None) -> FrrVersion:
     return (frr_version(wanted) if wanted else None) or release.frr
 
 
-def needs_kernel_nexthops_off(release: Release, running: FrrVersion) -> bool:
+FIRST_KERNEL_NEXTHOPS = FrrVersion((7, 4))
+"""The first FRR with `zebra nexthop kernel enable`."""
+
+NETWORKD_STYLES = frozenset({"netplan", "networkd"})
+"""The styles in which systemd-networkd brings up the interfaces."""
+
+
+def needs_kernel_nexthops_off(release: Release, running: FrrVersion, style: str) -> bool:
     """Tell whether FRR must not use next-hop objects of the kernel.
 
     FRR 7.4 to 8.4 never repairs ECMP after a link flap with them: docs/lab-notes/, seen on 8.4.4.
+    And networkd deletes groups of them that others made, with all routes over them; from systemd
+    256 on it can be told to spare next hops, but not the groups (systemd issue 29034).
     """
-    return not release.is_cumulus_frr and (7, 4) <= running <= (8, 4)
+    if release.is_cumulus_frr or running < FIRST_KERNEL_NEXTHOPS:
+        return False
+    return running <= (8, 4) or style in NETWORKD_STYLES

@@ -39,8 +39,8 @@ LATER_ATTACHMENTS = {
     name: f"attachment `{name}`" for name in ("ospf", "static", "mlag", "evpn-mh", "l2")
 }
 PLATFORMS = ("cumulus", "debian-switch", "ubuntu", "debian")
-STYLES = ("files", "ifupdown2", "netplan", "ifupdown")
-LATER_STYLES = {name: f"style `{name}`" for name in ("nvue", "networkd")}
+STYLES = ("files", "ifupdown2", "netplan", "ifupdown", "networkd")
+LATER_STYLES = {"nvue": "style `nvue`"}
 RAW_POINTS = ("frr", "frr-bgp", "interfaces", "sysctl")
 BREAKOUTS = ("2x", "4x", "8x")
 
@@ -139,7 +139,7 @@ class Nic(Declared):
     """A port of a host that faces the fabric."""
 
     mac: EachMac | None = None
-    """MAC address; with it, the port gets its name from us on netplan hosts."""
+    """MAC address; with it, the port gets its name from us, whatever the kernel calls it."""
     mtu: Mtu | None = None
     """MTU of this port."""
 

@@ -1,6 +1,7 @@
 """A device as a node: its files with numbers of users, its units, and what has to be said."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from fabricc.findings import Finding, Rule, finding
@@ -17,7 +18,7 @@ from fabricc.lab.light import (
     unit_texts,
 )
 from fabricc.lab.node import Node
-from fabricc.lab.recipe import CLOCK
+from fabricc.lab.recipe import CLOCK, FLAVOURS, SUITES
 from fabricc.lab.root import Placed
 from fabricc.lab.rules import left_out, not_there, stand_in
 from fabricc.lab.stand_in import Cast
@@ -56,24 +57,37 @@ def flavour_of(device: Device) -> str:
     """Return which layer of the image a device needs."""
     if device.platform == "cumulus":
         return "ifupdown2"
-    return device.style if device.style in ("ifupdown", "netplan") else "ifupdown2"
+    return device.style if device.style in FLAVOURS else "ifupdown2"
+
+
+def suite_of(device: Device) -> str | None:
+    """Return the suite of a Debian server; all others take that of the machine."""
+    return SUITES.get(device.version) if device.platform == "debian" else None
 
 
 class Equipment:
     """Makes nodes of devices."""
 
-    def __init__(
-        self, lab: Lab, fabric: Fabric, image: Image, features: frozenset[str], init: str = INITS[0]
+    def __init__(  # noqa: PLR0913, PLR0917 - what all nodes share
+        self,
+        lab: Lab,
+        fabric: Fabric,
+        image: Image,
+        features: frozenset[str],
+        init: str = INITS[0],
+        others: Mapping[str, Image] | None = None,
     ) -> None:
+        """`others` are images of other suites than the machine's, by suite."""
         self.lab = lab
         self.fabric = fabric
         self.image = image
+        self.others = others or {}
         self.features = features
         self.is_light = init == "light"
         self.notes = Notes()
         self._asleep: set[str] = set()
-        self._units: dict[str, dict[str, str]] = {}
-        self._numbers: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+        self._units: dict[tuple[Image, str], dict[str, str]] = {}
+        self._numbers: dict[tuple[Image, str], tuple[dict[str, int], dict[str, int]]] = {}
 
     def node(self, device: Device, extra: tuple[Placed, ...]) -> Node:
         """Return the node of a device; `extra` are files of the lab's own."""
@@ -88,11 +102,11 @@ class Equipment:
         machine = hashlib.sha256(f"{self.lab.name}/{device.name}".encode()).hexdigest()[:32]
         identity = Placed("etc/machine-id", f"{machine}\n".encode(), mode=0o444)
         files = (*cast.files.values(), identity, *extra)
-        node = Node(device.name, self.image.lower(flavour), files, device.absent)
+        node = Node(device.name, self._image(device).lower(flavour), files, device.absent)
         boot = self._boot(device, flavour, cast)
         self._note_packages(device, flavour)
         if self.is_light:
-            return self._be_light(node, boot, flavour, cast)
+            return self._be_light(node, boot, (self._image(device), flavour), cast)
         return replace(node, commands=boot.commands())
 
     def findings(self) -> tuple[Finding, ...]:
@@ -103,10 +117,14 @@ class Equipment:
         light = finding(not_there.RULE, None, what=f"{_ASLEEP}{units}", nodes="every light node")
         return (*self.notes.findings(), light)
 
+    def _image(self, device: Device) -> Image:
+        return self.others.get(suite_of(device) or "", self.image)
+
     def _files(self, device: Device, flavour: str) -> list[Placed]:
-        if flavour not in self._numbers:
-            self._numbers[flavour] = self.image.identities(flavour)
-        users, groups = self._numbers[flavour]
+        key = image, _ = self._image(device), flavour
+        if key not in self._numbers:
+            self._numbers[key] = image.identities(flavour)
+        users, groups = self._numbers[key]
         found = []
         for file in device.files:
             user, _, group = file.owner.partition(":")
@@ -116,21 +134,23 @@ class Equipment:
         return found
 
     def _boot(self, device: Device, flavour: str, cast: Cast) -> Boot:
-        if flavour not in self._units:
-            self._units[flavour] = self.image.units(flavour)
+        key = image, _ = self._image(device), flavour
+        if key not in self._units:
+            self._units[key] = image.units(flavour)
         own = {p.removeprefix(_OWN): "disabled" for p in cast.files if p.startswith(_OWN)}
-        states = {**self._units[flavour], **own}
+        states = {**self._units[key], **own}
         wanted = tuple(dict.fromkeys((*device.enable, *cast.enable)))
         boot = Boot(states, wanted, device.disable, device.mask)
         for unit in boot.unknown:
             self.notes.add(not_there.RULE, device.name, what=f"unit {unit}")
         return boot
 
-    def _be_light(self, node: Node, boot: Boot, flavour: str, cast: Cast) -> Node:
+    def _be_light(self, node: Node, boot: Boot, layers: tuple[Image, str], cast: Cast) -> Node:
         """Give a node a script as its first process, with the units that it starts."""
+        image, flavour = layers
         started = boot.started()
         units = {
-            unit: unit_texts(unit, cast.files, self.image.unit_text(flavour, unit))
+            unit: unit_texts(unit, cast.files, image.unit_text(flavour, unit))
             for unit in (*ORDER, *sorted(filter(is_service, started)))
             if unit in started or unit in ALWAYS
         }
@@ -140,7 +160,7 @@ class Equipment:
         return replace(node, files=(*node.files, *light_files(there)), first=FIRST)
 
     def _note_packages(self, device: Device, flavour: str) -> None:
-        for package in sorted(set(device.packages) - self.image.packages(flavour)):
+        for package in sorted(set(device.packages) - self._image(device).packages(flavour)):
             is_clock = package in CLOCK
             why = " (a node shares the clock of the machine)" if is_clock else ""
             self.notes.add(not_there.RULE, device.name, what=f"package {package}{why}")

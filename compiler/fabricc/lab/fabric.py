@@ -93,6 +93,8 @@ class Device:
     disable: tuple[str, ...]
     mask: tuple[str, ...]
     packages: tuple[str, ...]
+    version: str = ""
+    """Of its platform."""
     failure_domain: str = ""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """By port."""
@@ -232,6 +234,7 @@ def _device(read: Mapping[str, Any]) -> Device:
         disable=tuple(read["units"]["disable"]),
         mask=tuple(read["units"]["mask"]),
         packages=tuple(read["packages"]),
+        version=read["version"],
         failure_domain=read["failure_domain"],
         sessions={
             port: Session(Bfd(*group["bfd"]) if group["bfd"] else None, group["receive"])

@@ -1,14 +1,15 @@
-"""The image of the lab: a small Debian, built once from the machine's own package sources.
+"""The images of the lab: a small Debian of one suite, built once where the machine gets packages.
 
 Layers, each a folder for overlayfs: `base`, one a flavour, and `lab` above them. An image lies in
-the cache under the digest of its recipe; it appears there whole or not at all.
+the cache under its suite, its flavours and the digest of its recipe; it appears there whole or not
+at all.
 """
 
 import fcntl
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from fabricc.lab.recipe import (
     IDLE,
     MASKED,
     digest,
+    own_suite,
     sources,
 )
 from fabricc.lab.rules import image_failed
@@ -72,7 +74,11 @@ class Image:
 
     def unit_text(self, flavour: str, name: str) -> str | None:
         """Return the unit file of a flavour, None where there is none."""
-        folders = (self.folder / layer / "usr/lib/systemd/system" for layer in (flavour, "base"))
+        folders = (
+            self.folder / layer / lib / "systemd/system"
+            for layer in (flavour, "base")
+            for lib in ("usr/lib", "lib")  # one folder from Debian 12 on
+        )
         path = next((folder / name for folder in folders if (folder / name).is_file()), None)
         return None if path is None else path.read_text()
 
@@ -98,29 +104,32 @@ def cache_folder() -> Path:
     return (Path(chosen) if chosen else Path(base, "fabricc")) / "lab"
 
 
-def image(say: Say) -> Image:
-    """Return the image of the recipe, built if need be; raises LabError.
+def image(say: Say, suite: str | None = None, flavours: Collection[str] = FLAVOURS) -> Image:
+    """Return the image of a suite with some flavours, built if need be; raises LabError.
 
-    A second build of it, in another process, waits for the first.
+    Without a suite it is the machine's own. A second build of it, in another process, waits for
+    the first.
     """
-    suite, lines = sources()
+    suite = suite or own_suite()
+    lines = sources(suite)
     folder = cache_folder()
-    wanted = folder / digest(suite, lines)
+    chosen = sorted(flavours)
+    wanted = folder / "-".join((suite, *chosen, digest(suite, lines, chosen)))
     if not wanted.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "busy").open("w") as busy:
             fcntl.flock(busy, fcntl.LOCK_EX)
             if not wanted.is_dir():
-                _build(wanted, suite, lines, say)
+                _build(wanted, suite, lines, chosen, say)
     return Image(wanted)
 
 
-def _build(wanted: Path, suite: str, lines: list[str], say: Say) -> None:
+def _build(wanted: Path, suite: str, lines: list[str], flavours: list[str], say: Say) -> None:
     partial = wanted.with_suffix(".partial")
     if partial.exists():
         shutil.rmtree(partial)
     partial.mkdir()
-    say("building the image, once: base")
+    say(f"building the image of {suite}, once: base")
     (partial / "sources").write_text("".join(f"{line}\n" for line in lines))
     _step(
         "mmdebstrap",
@@ -130,10 +139,11 @@ def _build(wanted: Path, suite: str, lines: list[str], say: Say) -> None:
     for key in (partial / "base/etc/ssh").glob("ssh_host_*"):
         key.unlink()
     for unit in IDLE:
-        (partial / "base/etc/systemd/system" / unit).unlink()
+        (partial / "base/etc/systemd/system" / unit).unlink(missing_ok=True)
     (partial / "base/etc/resolv.conf").write_text("")
-    for flavour, packages in FLAVOURS.items():
-        say(f"building the image, once: {flavour}")
+    for flavour in flavours:
+        packages = FLAVOURS[flavour]
+        say(f"building the image of {suite}, once: {flavour}")
         _step(
             f"layer {flavour}",
             *("sh", "-c", _LAYER, "layer", str(partial), flavour, *packages),
@@ -145,8 +155,13 @@ def _build(wanted: Path, suite: str, lines: list[str], say: Say) -> None:
     partial.rename(wanted)
     if not labs():  # the layers of a running lab must stay
         for old in wanted.parent.iterdir():
-            if old.is_dir() and old != wanted:
+            if old.is_dir() and old != wanted and _kind(old) in {"", _kind(wanted)}:
                 shutil.rmtree(old)
+
+
+def _kind(folder: Path) -> str:
+    """Return suite and flavours of an image; empty for those of older versions."""
+    return folder.name.rpartition("-")[0]
 
 
 def _step(step: str, *words: str) -> None:

@@ -14,11 +14,11 @@ from zlib import crc32
 from fabricc.lab.command import batch, run
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.layout import CONTROL, Lab
+from fabricc.lab.nic import management_nic
 from fabricc.lab.node import Node
 from fabricc.lab.root import Placed
 from fabricc.lab.routes import addresses
 
-PORT = "eth0"
 BRIDGE = "mgmt0"
 
 _TAG = "set:routerless,"
@@ -39,6 +39,8 @@ class Management:
     """Device -> what it gets if it asks."""
     static: Mapping[str, IPv4Address]
     """Device -> what its files say."""
+    nics: Mapping[str, str]
+    """Device -> its management port."""
     routerless: frozenset[str] = frozenset()
     """Devices that are offered no default route: without VRF it would beat the fabric's."""
 
@@ -53,16 +55,20 @@ class Management:
 
 
 def plan_management(fabric: Fabric, features: frozenset[str]) -> Management:
-    """Choose the network of the leases; devices with `eth0` in the fabric have no management."""
+    """Choose the network of the leases, and the port by which each device is managed.
+
+    Devices with `eth0` in the fabric, whose files name no other port, have no management.
+    """
     used = [a for device in fabric.devices.values() for a in _addresses(device)]
     networks = [ip_network(text) for text in _CANDIDATES]
     free = (n for n in networks if isinstance(n, IPv4Network) and not any(a in n for a in used))
     network = next(free, IPv4Network(_CANDIDATES[0]))
-    managed = [d for name, d in fabric.devices.items() if PORT not in fabric.ports(name)]
+    nics = {name: management_nic(fabric, device) for name, device in fabric.devices.items()}
+    managed = [d for name, d in fabric.devices.items() if nics[name] not in fabric.ports(name)]
     leased = {d.name: network.network_address + 257 + n for n, d in enumerate(managed)}
     static = {d.name: d.management for d in managed if isinstance(d.management, IPv4Address)}
     in_vrf = () if "vrf" in features else (d.name for d in managed if d.platform == "cumulus")
-    return Management(network, leased, static, frozenset(in_vrf))
+    return Management(network, leased, static, nics, frozenset(in_vrf))
 
 
 def _addresses(device: Device) -> Iterable[IPv4Address]:
@@ -83,8 +89,8 @@ def lay_management(lab: Lab, management: Management) -> None:
     batch([f"address add {management.own} dev {BRIDGE}", "link set lo up"], control)
     ports = {device: f"n{index}" for index, device in enumerate(management.leased)}
     batch(
-        f"link add name {PORT} address {mac(lab, device)} netns {lab.namespace(device)} "
-        f"type veth peer name {name} netns {control}"
+        f"link add name {management.nics[device]} address {mac(lab, device)} "
+        f"netns {lab.namespace(device)} type veth peer name {name} netns {control}"
         for device, name in ports.items()
     )
     batch((f"link set {name} master {BRIDGE} up" for name in ports.values()), control)
@@ -126,13 +132,14 @@ class Joining:
     def __init__(self, lab: Lab, management: Management) -> None:
         self.lab = lab
         self.static = management.static
+        self.nics = management.nics
         self.late = dict(management.static)
         self.joined: set[IPv4Network] = set()
 
     def is_done(self) -> bool:
         """Join what is known by now; tell whether all nodes have their addresses."""
         for device, address in list(self.late.items())[:_AT_ONCE]:
-            interfaces = addresses(self.lab.namespace(device), PORT)
+            interfaces = addresses(self.lab.namespace(device), self.nics[device])
             network = next((i.network for i in interfaces if i.ip == address), None)
             del self.late[device]
             if network is None:

@@ -1,11 +1,12 @@
 """What the image of the lab is made of: packages by layer, units that make no sense in a node."""
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from fabricc.lab.command import run
 
-EDITION = 1
+EDITION = 2
 """Counted up when the steps of `image` change, so that old images are not used."""
 
 BASE = (
@@ -32,8 +33,12 @@ FLAVOURS = {
     "ifupdown": ("ifupdown",),
     "ifupdown2": ("ifupdown2",),
     "netplan": ("netplan.io", "udev"),  # `netplan apply` asks udevadm
+    "networkd": ("udev",),  # networkd itself is a part of systemd
 }
 """Layers that exclude each other: how a device takes its interfaces."""
+
+SUITES = {"11": "bullseye", "12": "bookworm", "13": "trixie"}
+"""The suite of each version of Debian."""
 
 MASKED = (
     "apt-daily-upgrade.timer",
@@ -127,23 +132,34 @@ FILES = {
 """Files of the layer above all flavours."""
 
 
-def sources() -> tuple[str, list[str]]:
-    """Return the machine's suite, and those of its package sources that are of that suite."""
+def own_suite() -> str:
+    """Return the suite of the machine."""
     words = dict(
         line.split("=", 1)
         for line in Path("/etc/os-release").read_text().splitlines()
         if "=" in line
     )
-    suite = words.get("VERSION_CODENAME", "stable").strip('"')
+    return words.get("VERSION_CODENAME", "stable").strip('"')
+
+
+def sources(suite: str) -> list[str]:
+    """Return the package sources of a suite: where the machine itself gets its packages.
+
+    Of the machine's own suite all that are of it, updates among them; of another one the release
+    alone, which stays as it is when the updates of an old suite move to an archive.
+    """
+    own = own_suite()
     form = "$(SITE) $(RELEASE) $(COMPONENT)"
     listed = run("apt-get", "indextargets", "--format", form, "Created-By: Packages")
     found = dict.fromkeys(line for line in listed.splitlines() if line.count(" ") == 2)
     parts = (line.split(" ") for line in found)
-    lines = [f"deb {site} {name} {part}" for site, name, part in parts if name.startswith(suite)]
-    return suite, lines
+    if suite == own:
+        return [f"deb {site} {name} {part}" for site, name, part in parts if name.startswith(own)]
+    return [f"deb {site} {suite} {part}" for site, name, part in parts if name == own]
 
 
-def digest(suite: str, lines: list[str]) -> str:
-    """Return what an image of this recipe is called."""
-    everything = (EDITION, BASE, FLAVOURS, MASKED, GENERATORS, IDLE, FILES, suite, lines)
+def digest(suite: str, lines: list[str], flavours: Collection[str]) -> str:
+    """Return what tells an image of this recipe from all others."""
+    layers = [(flavour, FLAVOURS[flavour]) for flavour in sorted(flavours)]
+    everything = (EDITION, BASE, layers, MASKED, GENERATORS, IDLE, FILES, suite, lines)
     return hashlib.sha256(repr(everything).encode(), usedforsecurity=False).hexdigest()[:16]

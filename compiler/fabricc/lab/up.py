@@ -13,11 +13,11 @@ from fabricc.lab.cable import lay
 from fabricc.lab.command import batch
 from fabricc.lab.down import down
 from fabricc.lab.enter import failed_units, refused_by_frr, tell_failed
-from fabricc.lab.equip import Equipment, Notes
+from fabricc.lab.equip import Equipment, Notes, flavour_of, suite_of
 from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.fault import LabError
-from fabricc.lab.image import image
+from fabricc.lab.image import Image, image
 from fabricc.lab.kernel import check_machine, features
 from fabricc.lab.layout import CONTROL, INITS, PATCH, Lab
 from fabricc.lab.machine import SETTINGS, alone, prepare
@@ -33,6 +33,7 @@ from fabricc.lab.namespace import write_settings
 from fabricc.lab.node import Node, start, start_all
 from fabricc.lab.pace import Pace
 from fabricc.lab.ready import wait
+from fabricc.lab.recipe import own_suite
 from fabricc.lab.root import Placed
 from fabricc.lab.rules import lab_is_up, left_out
 from fabricc.lab.state import DRIVER, labs, nodes
@@ -54,7 +55,7 @@ def up(
     Returns what has to be said about it. Raises LabError, and leaves nothing behind then.
     """
     check_machine()
-    ready_image = image(say)
+    ready_image, others = image(say), _others(fabric, say)
     with alone():
         _claim(lab)
     try:
@@ -68,7 +69,7 @@ def up(
             lay(lab, fabric.cables, {})
             lay_management(lab, management)
             keys = make_keys(lab, management.leased)
-            equipment = Equipment(lab, fabric, ready_image, there, init)
+            equipment = Equipment(lab, fabric, ready_image, there, init, others)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
             start_all(lab, _equipped(equipment, keys, say))
             write_ssh(lab, management)
@@ -85,6 +86,17 @@ def up(
         down(lab)
         raise
     return tuple(found)
+
+
+def _others(fabric: Fabric, say: Say) -> dict[str, Image]:
+    """Return the images of the suites that some devices run and the machine does not."""
+    own = own_suite()
+    wanted: dict[str, set[str]] = {}
+    for device in fabric.devices.values():
+        suite = suite_of(device)
+        if suite is not None and suite != own:
+            wanted.setdefault(suite, set()).add(flavour_of(device))
+    return {suite: image(say, suite, flavours) for suite, flavours in wanted.items()}
 
 
 def _equipped(

@@ -18,6 +18,7 @@ class FileRow(Generic[View]):
     The text comes from `templates/<platform>/<path>.j2`, unless `serialise` turns the view into
     plain data for a data format (netplan; JSON where the path says so). `when` names a boolean of
     the view; None is always.
+    Two rows may have one path, with an `apply` each, where no view wants both.
     """
 
     path: str
@@ -30,6 +31,13 @@ class FileRow(Generic[View]):
     None: the template."""
     header: str = ""
     """Comment line that heads a serialised file."""
+    each: str | None = None
+    """Names records of the view: one file for each of them, whose `name` stands in the path in
+    place of `{nic}`; the template has the record as `nic`. None: one file."""
+
+    def path_of(self, name: str) -> str:
+        """Return the path of the file of one record."""
+        return self.path.replace("{nic}", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from fabricc import assets
 Fill = Callable[[object], str]
 """A compiled template: the view in, the text of the file out."""
 
+FillEach = Callable[[object, object], str]
+"""A compiled template for one file a record: the view and the record in, the text out."""
+
 
 class _Names(Context):
     """The names in a template's scope: the view and macros."""
@@ -71,6 +74,16 @@ def template(name: str) -> Fill:
         return lambda view: filled(view=view)
     text = filled()
     return lambda _: text
+
+
+@cache
+def template_of_each(name: str) -> FillEach:
+    """Return the template of that name, which has a record of the view as `nic`.
+
+    Raises TemplateNotFound.
+    """
+    filled = environment().get_template(name).render
+    return lambda view, record: filled(view=view, nic=record)
 
 
 def _varies(name: str) -> bool:

@@ -13,7 +13,7 @@ from fabricc.render import json, statements, yaml
 from fabricc.render.check import is_tidy, untidy
 from fabricc.render.custom.fill import filled
 from fabricc.render.custom.value import Customs
-from fabricc.render.engine import template
+from fabricc.render.engine import template, template_of_each
 
 View = TypeVar("View")
 
@@ -30,9 +30,13 @@ def render(
     """
     target = platform.view(device)
     view = target.value
-    files = tuple(
-        _artifact(platform, row, view) for row in _rows(platform) if _is_wanted(row, view)
+    made = (
+        artifact
+        for row in platform.files
+        if _is_wanted(row, view)
+        for artifact in _artifacts(platform, row, view)
     )
+    files = tuple(sorted(made, key=lambda each: each.path))
     findings = [untidy(device.name, file) for file in files if not is_tidy(file.text)]
     if customs is not None:
         done = filled(customs, device, view, files, platform.absent(view))
@@ -120,16 +124,19 @@ def _neighbors(device: Device) -> Iterator[Neighbor]:
         yield Neighbor(gateway.port, (text_of(gateway.address),))
 
 
-def _rows(platform: Platform[View]) -> list[FileRow[View]]:
-    return sorted(platform.files, key=lambda row: row.path)
-
-
 def _is_wanted(row: FileRow[View], view: View) -> bool:
     return row.when is None or bool(getattr(view, row.when))
 
 
-def _artifact(platform: Platform[View], row: FileRow[View], view: View) -> Artifact:
-    return Artifact(row.path, _text(platform, row, view), row.owner, row.mode, row.apply)
+def _artifacts(platform: Platform[View], row: FileRow[View], view: View) -> Iterator[Artifact]:
+    """Yield the file of a row, or one for each of its records."""
+    if row.each is None:
+        yield Artifact(row.path, _text(platform, row, view), row.owner, row.mode, row.apply)
+        return
+    fill = template_of_each(f"{platform.templates}/{row.path}.j2")
+    for record in getattr(view, row.each):
+        path = row.path_of(record.name)
+        yield Artifact(path, fill(view, record), row.owner, row.mode, row.apply)
 
 
 def _text(platform: Platform[View], row: FileRow[View], view: View) -> str:

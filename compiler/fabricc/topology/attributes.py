@@ -70,9 +70,11 @@ def _misfit(
     if platform.release(version) is None:
         reason = f"{name} `{short(version)}` is not known to this version of fabricc"
         return "version", reason, did_you_mean(version, tuple(platform.releases))
-    if style not in platform.styles:
-        reason = f"platform `{name}` does not take its configuration as `{style}`"
-        return "style", reason, _choose(platform.styles)
+    styles = platform.styles_of(version)
+    if style not in styles:
+        which = f"{name} `{short(version)}`" if style in platform.styles else f"platform `{name}`"
+        reason = f"{which} does not take its configuration as `{style}`"
+        return "style", reason, _choose(styles)
     return None if frr is None else _misfit_frr(platform, frr)
 
 

@@ -15,6 +15,7 @@ from fabricc.topology.attributes import (
     system_of,
 )
 from fabricc.topology.cables import Cable, CableMaker
+from fabricc.topology.cards import check_cards
 from fabricc.topology.drain import drained_of, ends
 from fabricc.topology.group import listed
 from fabricc.topology.layers import Layers, Resolved
@@ -84,6 +85,7 @@ class HostMaker:
         cables = None if rack is None else self.cable_maker.cables(declared, fields, rack)
         if rack is None or cables is None:
             return None
+        check_cards(fields, cables, managements[0], report)
         if managements[0] is not None:
             self._check_management(fields, managements[0].nic, cables)
         if fields.is_lost("mtu") or fields.is_lost("nics"):

@@ -74,21 +74,33 @@ def test_frr_version(text: str, version: tuple[int, int] | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("platform", "version", "wanted", "is_needed"),
+    ("platform", "version", "style", "wanted", "is_needed"),
     [
-        ("debian", "12", None, True),
-        ("debian-switch", "12", None, True),
-        ("ubuntu", "24.04", None, True),
-        ("ubuntu", "24.04", "8.5.2", False),
-        ("ubuntu", "24.04", "10.1", False),
-        ("cumulus", "5.11", None, False),
+        ("debian", "11", "ifupdown", None, True),
+        ("debian", "12", "ifupdown", None, True),
+        ("debian", "13", "ifupdown", None, False),
+        ("debian", "13", "ifupdown2", None, False),
+        ("debian", "13", "networkd", None, True),  # networkd would delete its groups
+        ("debian-switch", "12", "ifupdown2", None, True),
+        ("ubuntu", "24.04", "netplan", None, True),
+        ("ubuntu", "24.04", "netplan", "10.1", True),
+        ("ubuntu", "24.04", "networkd", "7.3", False),
+        ("debian", "12", "ifupdown", "8.5.2", False),
+        ("cumulus", "5.11", "files", None, False),
     ],
 )
-def test_kernel_nexthops(platform: str, version: str, wanted: str | None, is_needed: bool) -> None:
+def test_kernel_nexthops(
+    platform: str, version: str, style: str, wanted: str | None, is_needed: bool
+) -> None:
     found = release(platform, version)
-    assert needs_kernel_nexthops_off(found, running_frr(found, wanted)) is is_needed
+    assert needs_kernel_nexthops_off(found, running_frr(found, wanted), style) is is_needed
 
 
 def test_a_device_runs_what_its_intent_names() -> None:
     assert running_frr(release("debian", "12"), None) == FrrVersion((8, 4))
     assert running_frr(release("debian", "12"), "10.1") == FrrVersion((10, 1))
+
+
+def test_a_style_that_a_release_does_not_bear() -> None:
+    assert PLATFORMS["debian"].styles_of("11") == ("ifupdown", "ifupdown2")
+    assert PLATFORMS["debian"].styles_of("12") == ("ifupdown", "ifupdown2", "networkd")

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 from fabricc.findings import Finding
 from fabricc.lab.export.containerlab import HEADER, containerlab
 from fabricc.lab.export.plan import FRR_IMAGE, Choice, Plan
-from fabricc.lab.export.ports import mtus
 from fabricc.lab.fabric import Fabric, read_fabric
+from fabricc.lab.nic import mtus
 from tests.unit.lab.out import small
 
 ROOT = Path(__file__).parents[3]

@@ -90,7 +90,7 @@ def test_an_image_that_cannot_be_built_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FABRICC_CACHE", str(tmp_path))
-    monkeypatch.setattr(image, "sources", lambda: ("none", ["deb file:/none none main"]))
+    monkeypatch.setattr(image, "sources", lambda _: ["deb file:/none none main"])
     monkeypatch.setattr(image, "BASE", ("none",))
     tools = tmp_path / "tools"
     tools.mkdir()
@@ -98,9 +98,10 @@ def test_an_image_that_cannot_be_built_leaves_nothing(
     (tools / "mmdebstrap").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
     with pytest.raises(LabError, match="no such mirror") as told:
-        image.image(lambda _: None)
+        image.image(lambda _: None, "none", ["networkd"])
     assert told.value.findings[0].code == "FAB808"
-    assert not (tmp_path / "lab" / recipe.digest("none", ["deb file:/none none main"])).exists()
+    name = recipe.digest("none", ["deb file:/none none main"], ["networkd"])
+    assert not (tmp_path / "lab" / f"none-networkd-{name}").exists()
 
 
 def test_a_command_that_fails_is_told_with_its_last_words() -> None:

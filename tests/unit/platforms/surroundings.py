@@ -25,6 +25,8 @@ CUMULUS: dict[str, Any] = {
     "splits": (Split(19, "4x", "25G", (("uplinks", 0),)),),
 }
 
+NETWORKD: dict[str, Any] = {"style": "networkd", "system": SYSTEM}
+
 DEBIAN: dict[str, Any] = {
     "platform": "debian",
     "version": "12",

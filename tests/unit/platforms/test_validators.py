@@ -8,7 +8,7 @@ import pytest
 from fabricc.ir.device import Device
 from fabricc.platforms import cumulus, debian, debian_switch, ubuntu
 from tests.unit.platforms import build, validators
-from tests.unit.platforms.surroundings import CUMULUS, DEBIAN, SYSTEM
+from tests.unit.platforms.surroundings import CUMULUS, DEBIAN, NETWORKD, SYSTEM
 from tests.unit.platforms.trees import files
 
 PLATFORMS = {
@@ -28,11 +28,32 @@ SWITCHES = {
 }
 HOSTS = {
     f"{platform}-{name}": build.host(**wishes, management=management)
-    for platform, wishes in (("ubuntu", {"system": SYSTEM}), ("debian", DEBIAN))
+    for platform, wishes in (
+        ("ubuntu", {"system": SYSTEM}),
+        ("ubuntu-22.04", {"system": SYSTEM, "version": "22.04"}),
+        ("debian", DEBIAN),
+    )
     for name, management in (("static", STATIC), ("lease", LEASE), ("alone", None))
+}
+HOSTS_IFUPDOWN2 = {
+    f"debian-{name}": build.host(**DEBIAN | {"style": "ifupdown2"}, management=management)
+    for name, management in (("static", STATIC), ("lease", LEASE), ("alone", None))
+}
+HOSTS_NETWORKD = {
+    f"{platform}-{version}-{name}": build.host(
+        **NETWORKD, platform=platform, version=version, management=management
+    )
+    for platform, version in (
+        ("debian", "12"),
+        ("debian", "13"),
+        ("ubuntu", "22.04"),
+        ("ubuntu", "24.04"),
+    )
+    for name, management in (("static", STATIC), ("lease", LEASE))
 }
 
 INTERFACES = "etc/network/interfaces"
+NETWORK = "etc/systemd/network"
 START = "etc/systemd/system/frr.service.d/10-fabricc.conf"
 
 Validator = Callable[[str, Path], None]
@@ -46,6 +67,10 @@ CASES: tuple[tuple[str, str, dict[str, Device], Validator], ...] = (
     ("ubuntu", "etc/netplan/60-fabricc.yaml", HOSTS, validators.netplan),
     ("ubuntu", START, HOSTS, validators.systemd_drop_in),
     ("debian", INTERFACES, HOSTS, validators.ifupdown),
+    ("debian", INTERFACES, HOSTS_IFUPDOWN2, validators.ifupdown2),
+    ("debian", f"{NETWORK}/20-eth0.network", HOSTS_NETWORKD, validators.networkd),
+    ("debian", f"{NETWORK}/10-eth1.network", HOSTS_NETWORKD, validators.networkd),
+    ("ubuntu", f"{NETWORK}/20-eth0.network", HOSTS_NETWORKD, validators.networkd),
     ("debian", START, HOSTS, validators.systemd_drop_in),
 )
 

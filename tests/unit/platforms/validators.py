@@ -7,6 +7,8 @@ from shutil import which
 
 import pytest
 
+from tests.golden import validators as golden
+
 UNPACKED = Path(__file__).parents[3] / ".cache" / "validators"
 
 IFUPDOWN2 = """
@@ -81,6 +83,17 @@ def netplan(text: str, scratch: Path) -> None:
     file.touch(mode=0o600)
     file.write_text(text)
     accepts("env", f"LD_LIBRARY_PATH={library.parent}", program, "--root-dir", scratch)
+
+
+def networkd(text: str, scratch: Path) -> None:
+    """Check a .network file with the networkd that is here."""
+    needs(Path("/lib/systemd/systemd-networkd"))
+    if not can_unshare():
+        pytest.skip("namespaces need root")
+    file = scratch / "network/10-file.network"
+    file.parent.mkdir()
+    file.write_text(text)
+    assert golden.networkd(file) == []
 
 
 def systemd_drop_in(text: str, scratch: Path) -> None:

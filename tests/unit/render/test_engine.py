@@ -26,8 +26,9 @@ def test_a_template_in_which_nothing_varies_is_filled_in_once() -> None:
 
 def test_a_template_varies_through_what_it_includes() -> None:
     fill = template("ubuntu/etc/frr/daemons.j2")
-    old = fill(SimpleNamespace(frr=SimpleNamespace(has_bfdd=True, has_mgmtd=False)))
-    new = fill(SimpleNamespace(frr=SimpleNamespace(has_bfdd=True, has_mgmtd=True)))
+    daemons = {"has_bfdd": True, "has_pathd": True, "has_pim6d": True}
+    old = fill(SimpleNamespace(frr=SimpleNamespace(has_mgmtd=False, **daemons)))
+    new = fill(SimpleNamespace(frr=SimpleNamespace(has_mgmtd=True, **daemons)))
     assert old != new
 
 

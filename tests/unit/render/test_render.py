@@ -70,6 +70,34 @@ def test_a_row_that_is_not_wanted() -> None:
     assert "etc/data.yaml" not in [file.path for file in tree.files]
 
 
+@dataclass(frozen=True)
+class Card:
+    name: str
+    mtu: int
+    alias: str = "leaf01:swp1"
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewOfCards:
+    cards: tuple[Card, ...]
+    has_announcer: bool = False
+
+
+def test_a_row_can_be_one_file_a_record() -> None:
+    cards = (Card("ens1f1np1", 9000), Card("eno1", 1500))
+    row: FileRow[ViewOfCards] = FileRow(
+        "etc/systemd/network/10-{nic}.network", apply=Apply.NETWORKD_RELOAD, each="cards"
+    )
+    made = replace(PLATFORM, view=lambda _: Outcome(ViewOfCards(cards)), files=(row,))  # type: ignore[arg-type]
+    texts = {file.path: file.text for file in render(made, build.host()).value.files}
+    assert list(texts) == [
+        "etc/systemd/network/10-eno1.network",
+        "etc/systemd/network/10-ens1f1np1.network",
+    ]
+    assert "Name=eno1\n\n[Link]\nMTUBytes=1500\n" in texts["etc/systemd/network/10-eno1.network"]
+
+
 def test_text_that_is_not_tidy_is_our_bug() -> None:
     rows = (replace(PLATFORM.files[2], header="# head "),)
     outcome = render(replace(PLATFORM, files=rows), build.host())

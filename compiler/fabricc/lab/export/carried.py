@@ -26,13 +26,16 @@ _MEANINGS = {
 _NOTHING = ("etc/cloud/", "etc/default/nvued")
 """Files that keep others away, who are not in a container anyway."""
 
-_DONE = ("etc/hostname", INTERFACES, "etc/netplan/", "etc/systemd/networkd.conf.d/")
+_DONE = ("etc/hostname", INTERFACES, "etc/netplan/", "etc/systemd/network")
 """containerlab gives the name; commands do what the others say of loopback and ports."""
 
-_ORDER = "etc/systemd/system/frr.service.d/"
-"""FRR waits for addresses: commands start it after them."""
+_ORDER = (
+    "etc/systemd/system/frr.service.d/",
+    "etc/systemd/system/systemd-networkd-wait-online.service.d/",
+)
+"""Who waits for addresses and links: commands start FRR after them."""
 
-_SILENT = (*_NOTHING, *_DONE, _ORDER)
+_SILENT = (*_NOTHING, *_DONE, *_ORDER)
 
 
 def left_behind(fabric: Fabric, device: Device, mounted: Collection[str]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from fabricc.lab.export.plan import Plan
-from fabricc.lab.export.ports import mtus
 from fabricc.lab.fabric import Device
+from fabricc.lab.nic import mtus
 from fabricc.lab.stand_in import DAEMONS, FRR, SYSCTL
 from fabricc.render.yaml import Plain
 

@@ -9,7 +9,7 @@ from fabricc.findings import Finding
 from fabricc.lab.equip import Notes
 from fabricc.lab.export.carried import left_behind
 from fabricc.lab.fabric import Device, Fabric
-from fabricc.lab.management import PORT
+from fabricc.lab.nic import PORT
 from fabricc.lab.rules import carried_otherwise, not_carried, unmanaged
 
 FRR_IMAGE = "quay.io/frrouting/frr:10.5.1"

@@ -2,32 +2,27 @@
 
 from dataclasses import dataclass
 
-from fabricc.platforms.linux.announcer import Announcer
-from fabricc.platforms.linux.management import DhcpManagement, StaticManagement
-from fabricc.platforms.linux.ports import NetworkPort
-from fabricc.platforms.linux.start import FrrStart
-from fabricc.platforms.linux.sysctl import Setting
-from fabricc.platforms.linux.view import LinuxView
+from fabricc.platforms.linux.host import HostView
+
+FIRST_RESOLVED_PACKAGE = 251
+"""The first systemd of Debian whose resolved is a package of its own (NEWS.Debian: Debian 12)."""
 
 
 @dataclass(frozen=True, slots=True)
-class DebianView(LinuxView):
+class DebianView(HostView):
     """All that the files of one server say."""
 
-    dhcp: tuple[DhcpManagement, ...]
-    static: tuple[StaticManagement, ...]
-    nics: tuple[NetworkPort, ...]
-    settings: tuple[Setting, ...]
-    start: FrrStart
-    announcer: Announcer | None
-    """None where BGP runs."""
+    @property
+    def has_interfaces(self) -> bool:
+        """One of the ifupdowns reads /etc/network/interfaces."""
+        return self.has_ifupdown or self.has_ifupdown2
 
     @property
-    def has_announcer(self) -> bool:
-        """A program tells the leafs that the server is there, and keeps its default route."""
-        return self.announcer is not None
+    def has_leased_resolvers(self) -> bool:
+        """Resolvers come with networkd's lease, which only systemd-resolved takes."""
+        return self.has_networkd and self.has_dhcp and not self.has_name_servers
 
     @property
-    def has_dhcp(self) -> bool:
-        """The management interface has a lease."""
-        return bool(self.dhcp)
+    def has_resolved_package(self) -> bool:
+        """Resolved is a package of its own, else a part of systemd."""
+        return self.systemd >= FIRST_RESOLVED_PACKAGE

@@ -13,6 +13,12 @@ from fabricc.platforms.frr.forms import forms_of
 from fabricc.platforms.frr.raw import raw_at
 from fabricc.platforms.frr.view import FrrInterface, FrrView
 
+FIRST_PATHD = (8, 0)
+"""The first FRR with the daemon of segment-routing policies."""
+
+FIRST_PIM6D = (8, 3)
+"""The first FRR with PIM for IPv6."""
+
 FIRST_MGMTD = (9, 0)
 """The first FRR with a management daemon."""
 
@@ -31,9 +37,11 @@ def frr_view(device: Device, release: Release) -> FrrView | None:
         version=f"{running[0]}.{running[1]}",
         hostname=device.name,
         disables_forwarding=device.role is Role.HOST and not device.forwards,
-        disables_kernel_nexthops=needs_kernel_nexthops_off(release, running),
+        disables_kernel_nexthops=needs_kernel_nexthops_off(release, running, device.style),
         has_bfdd=release.has_frr_bfd,
         has_mgmtd=running >= FIRST_MGMTD,
+        has_pathd=running >= FIRST_PATHD,
+        has_pim6d=running >= FIRST_PIM6D,
         has_daemons_conf=release.daemons_form is DaemonsForm.NAMES,
         loads_mlag=release.daemons_form is DaemonsForm.MLAG,
         has_exit=has_exit,

@@ -47,6 +47,10 @@ class FrrView:
     """zebra loads Cumulus' module of MLAG, as the image has it (4.2 and later)."""
     has_exit: bool
     """Blocks end with `exit`, as FRR shows it from 8.1 on."""
+    has_pathd: bool
+    """FRR has the daemon of segment-routing policies (8.0)."""
+    has_pim6d: bool
+    """FRR has PIM for IPv6 (8.3)."""
     profiles: tuple[FrrProfile, ...]
     interfaces: tuple[FrrInterface, ...]
     prefix_lists: tuple[FrrPrefixList, ...]

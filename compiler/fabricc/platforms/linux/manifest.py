@@ -22,6 +22,10 @@ Masked: a disabled unit is still started by its socket, and by netplan's generat
 """
 
 
+IFUPDOWN_UNITS = ("networking.service",)
+"""Where networkd owns the interfaces, neither ifupdown must."""
+
+
 def packages(view: LinuxView, time_package: str, *more: str) -> tuple[str, ...]:
     """Return what must be installed, sorted."""
     wanted = [*(FRR_PACKAGES if view.has_frr else (PYTHON,)), "lldpd", *more]

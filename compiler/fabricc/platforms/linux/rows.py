@@ -78,6 +78,36 @@ SYSCTL_ROW: FileRow[Any] = FileRow("etc/sysctl.d/90-fabricc.conf", apply=Apply.S
 
 CLOUD_ROW: FileRow[Any] = FileRow("etc/cloud/cloud.cfg.d/99-fabricc.cfg")
 
+NETWORKD_CONF_ROW: FileRow[Any] = FileRow(
+    "etc/systemd/networkd.conf.d/10-fabricc.conf",
+    apply=Apply.NETWORKD_RESTART,
+    when="runs_networkd",
+)
+
+NETWORKD_ROWS: tuple[FileRow[Any], ...] = (
+    FileRow("etc/systemd/network/10-lo.network", apply=Apply.NETWORKD_RELOAD, when="has_networkd"),
+    FileRow(
+        "etc/systemd/network/10-{nic}.network",
+        apply=Apply.NETWORKD_RELOAD,
+        when="has_networkd",
+        each="nics",
+    ),
+    FileRow(
+        "etc/systemd/network/20-{nic}.network",
+        apply=Apply.NETWORKD_RELOAD,
+        when="has_networkd",
+        each="managed",
+    ),
+    FileRow(
+        "etc/systemd/system/systemd-networkd-wait-online.service.d/10-fabricc.conf",
+        apply=Apply.DAEMON_RELOAD,
+        when="has_networkd",
+    ),
+)
+
+LINK_ROW: FileRow[Any] = FileRow("etc/systemd/network/10-{nic}.link", each="named")
+"""Read by udev when it meets the card: at the next boot."""
+
 OTHER_FRR_FILES = tuple(
     f"/etc/frr/{daemon}.conf"
     for daemon in (
@@ -104,3 +134,11 @@ OTHER_NETPLAN_FILES = tuple(
     )
 )
 """What installers and images write, and cloud-init before it was told not to."""
+
+INTERFACES_FILE = "/etc/network/interfaces"
+"""What the ifupdowns read, and installers write."""
+
+
+def cloud_files(cards: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what cloud-init wrote for networkd: it sorts before most names of ours."""
+    return tuple(f"/etc/systemd/network/10-cloud-init-{card}.network" for card in cards)

@@ -15,8 +15,11 @@ from fabricc.platforms.linux.view import (
     Server,
 )
 
-POINTS = ("interfaces", "sysctl")
-"""The points for raw text outside FRR, on platforms that have both files."""
+FILE_POINTS = ("sysctl",)
+"""The points for raw text outside FRR, where interfaces are data or a file each."""
+
+POINTS = ("interfaces", *FILE_POINTS)
+"""The same where one file of lines holds all interfaces."""
 
 
 def linux_system(device: Device) -> LinuxSystem:

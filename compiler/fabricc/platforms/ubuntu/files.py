@@ -9,12 +9,17 @@ from fabricc.platforms.linux.rows import (
     FRR_ROWS,
     FRR_START_ROW,
     HEADER,
+    INTERFACES_FILE,
+    LINK_ROW,
     LOG_ROW,
     NAME_ROWS,
+    NETWORKD_CONF_ROW,
+    NETWORKD_ROWS,
     OTHER_FRR_FILES,
     OTHER_NETPLAN_FILES,
     SERVICE_ROWS,
     SYSCTL_ROW,
+    cloud_files,
 )
 from fabricc.platforms.ubuntu.build import view
 from fabricc.platforms.ubuntu.netplan import netplan
@@ -33,10 +38,13 @@ FILES: tuple[FileRow[UbuntuView], ...] = (
         "etc/netplan/60-fabricc.yaml",
         mode="0600",
         apply=Apply.NETPLAN_APPLY,
+        when="has_netplan",
         serialise=netplan,
         header=HEADER,
     ),
-    FileRow("etc/systemd/networkd.conf.d/10-fabricc.conf", apply=Apply.NETWORKD_RESTART),
+    NETWORKD_CONF_ROW,
+    *NETWORKD_ROWS,
+    LINK_ROW,
     FileRow(
         "etc/systemd/resolved.conf.d/10-fabricc.conf",
         apply=Apply.RESOLVED_RESTART,
@@ -50,16 +58,19 @@ FILES: tuple[FileRow[UbuntuView], ...] = (
 )
 
 
-def _absent(_: UbuntuView) -> tuple[str, ...]:
-    return tuple(sorted((*OTHER_FRR_FILES, *OTHER_NETPLAN_FILES)))
+def _absent(view: UbuntuView) -> tuple[str, ...]:
+    others = (INTERFACES_FILE, *cloud_files(view.cards)) if view.has_networkd else ()
+    return tuple(sorted((*OTHER_FRR_FILES, *OTHER_NETPLAN_FILES, *others)))
 
 
 def _units(view: UbuntuView) -> Units:
-    return manifest.units(view, "systemd-timesyncd.service", "systemd-networkd.service")
+    mask = manifest.IFUPDOWN_UNITS if view.has_networkd else ()
+    return manifest.units(view, "systemd-timesyncd.service", "systemd-networkd.service", mask=mask)
 
 
 def _packages(view: UbuntuView) -> tuple[str, ...]:
-    return manifest.packages(view, "systemd-timesyncd", "netplan.io")
+    more = ("netplan.io",) if view.has_netplan else ()
+    return manifest.packages(view, "systemd-timesyncd", *more)
 
 
 def _commands(_: UbuntuView) -> tuple[Command, ...]:

@@ -40,6 +40,22 @@ def test_the_management_daemon_came_with_9_0() -> None:
     assert any(line.startswith("mgmtd") for line in daemons("debian-switch", "12", frr="9.1"))
 
 
+def test_newer_daemons_are_known_from_their_versions_on() -> None:
+    newer = {
+        frr: {line.partition("=")[0] for line in daemons("debian-switch", "12", frr=frr)}
+        & {"pathd", "pathd_options", "pim6d", "pim6d_options"}
+        for frr in ("7.5", "8.0", "8.1", "8.3", "10.3")
+    }
+    paths, pim6 = {"pathd", "pathd_options"}, {"pim6d", "pim6d_options"}
+    assert newer == {
+        "7.5": set(),
+        "8.0": paths,
+        "8.1": paths,
+        "8.3": paths | pim6,
+        "10.3": paths | pim6,
+    }
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_one_file_holds_all(platform: str) -> None:
     text = template(f"{platform}/etc/frr/vtysh.conf.j2")(None)

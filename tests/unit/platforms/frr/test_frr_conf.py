@@ -76,6 +76,9 @@ DEVICES = {
     "host-bfd": build.host(bfd=SLOW),
     "host-forwards": build.host(forwards=True),
     "host-new-frr": build.host(frr="10.2.1"),
+    "host-debian-new-frr": build.host(
+        platform="debian", version="12", style="ifupdown", frr="10.2.1"
+    ),
     "host-raw": raw_host(),
     "cumulus-lanes": cumulus("5.11", bfd=(build.BFD, build.BFD)),
     "cumulus-ptm": cumulus("5.14", bfd=(SLOW, build.BFD)),
@@ -106,6 +109,12 @@ def test_it_is_what_was_proven(name: str) -> None:
         (
             "host",
             "host-new-frr",
+            ["frr version 8.4"],
+            ["frr version 10.2"],
+        ),
+        (
+            "host-debian",
+            "host-debian-new-frr",
             ["frr version 8.4", "no zebra nexthop kernel enable"],
             ["frr version 10.2"],
         ),
@@ -263,7 +272,7 @@ def test_every_record_knows_where_it_comes_from(name: str) -> None:
 
 @pytest.mark.lab
 @pytest.mark.skipif(shutil.which("vtysh") is None, reason="needs vtysh")
-@pytest.mark.parametrize("name", [name for name in DEVICES if name != "host-new-frr"])
+@pytest.mark.parametrize("name", [name for name in DEVICES if not name.endswith("-new-frr")])
 def test_frr_takes_every_line(name: str, tmp_path: Path) -> None:
     path = tmp_path / "frr.conf"
     path.write_text(conf(DEVICES[name]))

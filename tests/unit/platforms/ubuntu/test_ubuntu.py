@@ -8,7 +8,7 @@ from fabricc.artifact import Apply
 from fabricc.platforms.ubuntu import PLATFORM
 from fabricc.render.render import render
 from tests.unit.platforms import build
-from tests.unit.platforms.surroundings import SYSTEM
+from tests.unit.platforms.surroundings import NETWORKD, SYSTEM
 from tests.unit.platforms.trees import assert_expected, files, tree
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -17,6 +17,26 @@ NETPLAN = "etc/netplan/60-fabricc.yaml"
 
 def test_a_host() -> None:
     assert_expected(PLATFORM, build.host(system=SYSTEM), EXPECTED)
+
+
+def test_a_host_with_networkd() -> None:
+    host = build.host(version="22.04", **NETWORKD)
+    assert_expected(PLATFORM, host, EXPECTED.with_name("expected_networkd"))
+
+
+def test_netplan_names_cards_itself() -> None:
+    host = build.host()
+    ports = tuple(replace(port, mac="52:54:00:AA:01:01") for port in host.ports)
+    assert not any(path.endswith(".link") for path in files(PLATFORM, replace(host, ports=ports)))
+
+
+def test_what_a_push_must_know_of_networkd() -> None:
+    made = tree(PLATFORM, build.host(**NETWORKD))
+    assert "netplan.io" not in made.packages
+    assert "/etc/network/interfaces" in made.absent
+    paths = {file.path: file.apply for file in made.files}
+    assert NETPLAN not in paths
+    assert paths["etc/systemd/network/10-eth1.network"] is Apply.NETWORKD_RELOAD
 
 
 def test_netplan_is_for_root_alone() -> None:
