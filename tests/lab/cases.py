@@ -121,6 +121,30 @@ hosts:
         scenarios=("link-flap",),
     ),
     Case(
+        "drained",
+        """
+spines: {"spine[01-03]": {drain: spine03}}
+racks:
+  rack01: {leafs: {"leaf[01-02]": {drain: leaf01}}}
+  rack02: {leafs: leaf03}
+uplinks:
+  - leafs: "leaf[01-03]"
+    ports: "swp[28-30]"
+    spines: "spine[01-03]"
+    drain: "leaf02:swp28"
+hosts:
+  web01: {rack: rack01, port: swp1, receive: all}
+  web02: {rack: rack01, links: {eth1: "leaf01:swp2", eth2: {to: "leaf02:swp2", drain: true}}}
+  web03: {rack: rack02, nics: [eth1], port: swp1, receive: rack}
+services:
+  dns:
+    hosts: {web01: {drain: true}, web03: {}}
+    addresses: [10.9.0.53, "2001:db8:9::53"]
+    check: {tcp: 53, interval: 1, fall: 2}
+""",
+        scenarios=("service-sick",),
+    ),
+    Case(
         "slow-bfd",
         TWO_LEAFS,
         more_defaults="""
@@ -148,3 +172,19 @@ hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
         scenarios=("link-pull",),
     ),
 )
+
+DRAINS = Case(
+    "drains",
+    """
+spines: {"spine[01-02]": {}}
+racks:
+  rack01: {leafs: "leaf[01-02]"}
+  rack02: {leafs: "leaf[03-04]"}
+uplinks: [{leafs: "leaf[01-04]", ports: "swp[29-30]", spines: "spine[01-02]"}]
+hosts:
+  web01: {rack: rack01, port: swp1}
+  web02: {rack: rack02, port: swp1}
+services: {dns: {hosts: [web01, web02], addresses: [10.9.0.53, "2001:db8:9::53"]}}
+""",
+)
+"""Nothing of it is drained: the tests of drains do that one after the other."""

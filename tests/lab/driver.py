@@ -21,6 +21,7 @@ needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"the lab needs {', '.joi
 
 OWN = (
     "test-demo",
+    "test-drain",
     "test-driver",
     "test-killed",
     "test-light",

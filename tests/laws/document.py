@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from tests.laws.draft import Draft, Host, Rack, Uplink
+from fabricc.intent.spread import names_of
+from tests.laws.draft import Draft, Host, Rack, Service, Uplink
 
 Document = dict[str, Any]
 
@@ -25,12 +26,22 @@ def document_of(draft: Draft) -> Document:
         "uplinks": list(_uplinks(draft)),
         "hosts": dict(_hosts(draft)),
         "services": {
-            each.name: {"hosts": _names(each.hosts), "addresses": list(each.addresses)}
+            each.name: {
+                "hosts": _members(each),
+                "addresses": list(each.addresses),
+                **({"check": each.check} if each.check else {}),
+            }
             for each in draft.services
         },
         "moved": [{"from": old, "to": new} for old, new in draft.moved],
     }
     return {key: value for key, value in document.items() if value or key == "fabric"}
+
+
+def _members(service: Service) -> object:
+    if not service.drained:
+        return _names(service.hosts)
+    return {name: {"drain": "true"} if name in service.drained else {} for name in service.hosts}
 
 
 def _names(names: Sequence[str]) -> str:
@@ -112,6 +123,7 @@ def _uplinks(draft: Draft) -> Iterator[Document]:
                     "ports": cable.port,
                     "spines": cable.spine,
                     "spine_ports": cable.spine_port,
+                    **({"drain": "true"} if cable.is_drained else {}),
                 }
         by_spine = {
             spine: [cable.port for cable in open_ones if cable.spine == spine]
@@ -122,8 +134,16 @@ def _uplinks(draft: Draft) -> Iterator[Document]:
             ports = [port for spine in spines for port in by_spine[spine]]
             key = (_names(ports), _names(spines), "" if draft.has_ranges else leaf)
             entries[key].append(leaf)
+    drained = [
+        f"{cable.leaf}:{cable.port}"
+        for cable in draft.uplinks
+        if cable.is_drained and cable.spine_port is None
+    ]
     for (ports_text, spines_text, _), leafs in entries.items():
-        yield {"leafs": _names(leafs), "ports": ports_text, "spines": spines_text}
+        known = {f"{leaf}:{port}" for leaf in leafs for port in names_of(ports_text)}
+        parts = [each for each in drained if each in known]
+        said = {"leafs": _names(leafs), "ports": ports_text, "spines": spines_text}
+        yield {**said, "drain": parts} if parts else said
 
 
 def _leaf_of(uplink: Uplink) -> str:

@@ -69,6 +69,7 @@ class Uplink:
     port: str
     spine: str
     spine_port: str | None = None
+    is_drained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Service:
     name: str
     hosts: tuple[str, ...]
     addresses: tuple[str, ...]
+    check: Said = field(default_factory=dict)
+    drained: tuple[str, ...] = ()
 
 
 Cable = tuple[str, str, str, str | None]

@@ -73,7 +73,11 @@ def remove_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
         return None
     gone = draw(st.sampled_from(free)).name
     services = tuple(
-        replace(service, hosts=tuple(name for name in service.hosts if name != gone))
+        replace(
+            service,
+            hosts=tuple(name for name in service.hosts if name != gone),
+            drained=tuple(name for name in service.drained if name != gone),
+        )
         for service in draft.services
     )
     hosts = tuple(host for host in draft.hosts if host.name != gone)
@@ -209,9 +213,20 @@ def rename_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
         return None
     old = draw(st.sampled_from(draft.hosts))
     new = f"a{old.name}"
-    hosts = tuple(replace(old, name=new) if host is old else host for host in draft.hosts)
+    said = {key: value for key, value in old.said.items() if key != "drain"}
+    if "drain" in old.said:
+        drain = old.said["drain"]
+        said["drain"] = drain if isinstance(drain, str) else [f"a{end}" for end in drain]
+    hosts = tuple(
+        replace(old, name=new, said=said) if host is old else host for host in draft.hosts
+    )
+    names = {old.name: new}
     services = tuple(
-        replace(service, hosts=tuple(new if name == old.name else name for name in service.hosts))
+        replace(
+            service,
+            hosts=tuple(names.get(name, name) for name in service.hosts),
+            drained=tuple(names.get(name, name) for name in service.drained),
+        )
         for service in draft.services
     )
     after = replace(draft, hosts=hosts, services=services, moved=((old.name, new),))
@@ -330,6 +345,65 @@ def change_version(draw: st.DrawFn, draft: Draft) -> Edit | None:
     return Edit("change version", after, frozenset({spine.name}))
 
 
+def drain_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    if not draft.hosts:
+        return None
+    host = draw(st.sampled_from(draft.hosts))
+    said = draw(st.sampled_from(["true", "false"]))
+    return Edit("drain host", _with(draft, host, drain=said), frozenset({host.name}))
+
+
+def drain_nic(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    free = [host for host in draft.hosts if "drain" not in host.said]
+    if not free:
+        return None
+    host = draw(st.sampled_from(free))
+    nic, leaf, _ = draw(st.sampled_from(draft.ports_of(host)))
+    after = _with(draft, host, drain=[f"{host.name}:{nic}"])
+    return Edit("drain nic", after, frozenset({host.name, leaf}))
+
+
+def drain_spine(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    spine = draw(st.sampled_from(draft.spines))
+    said = {**spine.said, "drain": draw(st.sampled_from(["true", "false"]))}
+    spines = (replace(spine, said=said) if each is spine else each for each in draft.spines)
+    return Edit("drain spine", replace(draft, spines=tuple(spines)), frozenset({spine.name}))
+
+
+def drain_uplink(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    if not draft.uplinks:
+        return None
+    uplink = draw(st.sampled_from(draft.uplinks))
+    changed = replace(uplink, is_drained=not uplink.is_drained)
+    uplinks = tuple(changed if each is uplink else each for each in draft.uplinks)
+    touched = frozenset({uplink.leaf, uplink.spine})
+    return Edit("drain uplink", replace(draft, uplinks=uplinks), touched)
+
+
+def drain_member(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    if not draft.services:
+        return None
+    service = draw(st.sampled_from(draft.services))
+    name = draw(st.sampled_from(service.hosts))
+    drained = tuple(sorted({*service.drained} ^ {name}))
+    services = tuple(
+        replace(each, drained=drained) if each is service else each for each in draft.services
+    )
+    return Edit("drain member", replace(draft, services=services), frozenset({name}))
+
+
+def change_check(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    if not draft.services:
+        return None
+    service = draw(st.sampled_from(draft.services))
+    check = draw(st.sampled_from([{}, {"tcp": "25"}, {"http": "http://127.0.0.1/", "fall": "1"}]))
+    services = tuple(
+        replace(each, check=check) if each is service else each for each in draft.services
+    )
+    after = replace(draft, services=services)
+    return Edit("change check", after, frozenset(service.hosts))
+
+
 def _with(draft: Draft, host: Host, **said: object) -> Draft:
     changed = replace(host, said={**host.said, **said})
     return draft.with_hosts(changed if each is host else each for each in draft.hosts)
@@ -357,6 +431,12 @@ EDITS: tuple[Callable[[st.DrawFn, Draft], Edit | None], ...] = (
     change_receive,
     change_attach,
     change_version,
+    drain_host,
+    drain_nic,
+    drain_spine,
+    drain_uplink,
+    drain_member,
+    change_check,
 )
 
 

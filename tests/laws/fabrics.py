@@ -142,6 +142,7 @@ def _switch_said(draw: st.DrawFn, families: tuple[str, ...], number: int, group:
     return {
         **some(draw, {"loopback": [pins[family] for family in families]}, 6),
         **some(draw, {"labels": {"row": "b"}, "raw": RAW}, 5),
+        **some(draw, {"drain": "true"}, 8),
         **({"management": management} if management else {}),
     }
 
@@ -215,6 +216,7 @@ def new_host(
             "mtu": draw(st.sampled_from(["1500", "9000"])),
             "profile": draw(st.sampled_from(["storage", "plain"])),
             "labels": {"owner": "storage"},
+            "drain": "true",
             "raw": RAW,
             "management": draw(
                 st.sampled_from(
@@ -255,7 +257,10 @@ def _uplinks(
                 for _ in range(parallel):
                     spine_port = f"swp{named[spine.name]}" if is_named else None
                     named[spine.name] += is_named
-                    uplinks.append(Uplink(leaf.name, f"swp{port}", spine.name, spine_port))
+                    is_drained = draw(st.integers(1, 12)) == 1
+                    uplinks.append(
+                        Uplink(leaf.name, f"swp{port}", spine.name, spine_port, is_drained)
+                    )
                     port += 1
     return tuple(uplinks)
 
@@ -284,10 +289,13 @@ def new_service(
     """A service of one to three hosts."""
     chosen = draw(st.lists(st.sampled_from(hosts), min_size=1, max_size=3, unique_by=_name))
     both = {"ipv4": f"10.9.0.{53 + number}", "ipv6": f"2001:db8:9::{53 + number}"}
+    names = tuple(sorted(host.name for host in chosen))
     return Service(
         f"service{number}",
-        tuple(sorted(host.name for host in chosen)),
+        names,
         tuple(both[family] for family in families),
+        check=draw(st.sampled_from([{}, {"tcp": "53"}, {"command": "true", "interval": "9"}])),
+        drained=names[: draw(st.sampled_from([0, 0, 1]))],
     )
 
 

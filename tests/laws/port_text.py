@@ -1,5 +1,6 @@
 """Interfaces, MTUs and source rules read back from the text of a device's files."""
 
+import json
 import re
 from collections import defaultdict
 
@@ -48,7 +49,13 @@ def mtus(files: dict[str, str]) -> dict[str, int]:
 
 
 def own_addresses(files: dict[str, str]) -> set[str]:
-    """Addresses with a length on lo, its own two left out."""
+    """Addresses with a length on lo, its own two left out; those with a check are there."""
+    services = json.loads(files.get("etc/fabricc/services.json", "{}"))
+    checked = {address for each in services.values() for address in each["addresses"]}
+    return _named(files) | checked
+
+
+def _named(files: dict[str, str]) -> set[str]:
     networkd = _networkd(files)
     if networkd:
         return set(re.findall(r"^Address=(\S+)$", networkd["lo"], re.MULTILINE))

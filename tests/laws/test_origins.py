@@ -92,7 +92,7 @@ def _entries(value: object) -> Iterator[object]:
 WHOLES = {
     *("CumulusView", "DebianSwitchView", "UbuntuView", "DebianView"),  # one a device: no record
     *("PrefixSet", "Policy"),  # a name: their entries and terms are the records
-    *("PrefixLimit", "Bfd", "System", "Syslog"),  # values of a record that has an origin
+    *("PrefixLimit", "Bfd", "Check", "System", "Syslog"),  # values of a record that has an origin
     "Command",  # a part of the manifest that the platform alone decides
 }
 

@@ -5,23 +5,30 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Network
 
 from fabricc.allocate.values import Numbers
-from fabricc.capability.names import Address, DeviceName, Family, Network
-from fabricc.findings import Origin
+from fabricc.capability.names import Address, Family, Network
 from fabricc.ir.device import OwnAddress
-from fabricc.topology.values import Service
+from fabricc.topology.values import Machine, Service
 
 
 def own_addresses(
-    name: DeviceName, numbers: Numbers, services: tuple[Service, ...], origin: Origin
+    machine: Machine, numbers: Numbers, services: tuple[Service, ...]
 ) -> tuple[OwnAddress, ...]:
     """Return the device's own addresses, IPv4 first, then those of its services.
 
-    A service's never comes first: it must not become the source of packets (design §8).
+    A service's never comes first: it must not become the source of packets (design §8). A drained
+    host drains its services; its own address nobody else has, and marking it would only make
+    leafs send each other what they have a cable for.
     """
-    whole = (*origin, *numbers.origin)
+    whole = (*machine.origin, *numbers.origin)
     own = [OwnAddress(each, origin=whole) for each in (numbers.ipv4, numbers.ipv6) if each]
     carried = [
-        OwnAddress(address, service.name, service.check, name in service.drained, service.origin)
+        OwnAddress(
+            address,
+            service.name,
+            service.check,
+            is_drained=machine.is_drained or machine.name in service.drained,
+            origin=service.origin,
+        )
         for service in services
         for address in service.addresses
     ]

@@ -27,7 +27,7 @@ def bgp(near: Neighbourhood) -> Bgp | None:
         as_path_sets=paths,
         policies=found,
         announced=OWN if is_host else None,
-        is_drained=near.machine.is_drained,
+        is_drained=near.machine.is_drained and not isinstance(near.machine, Host),
         networks=() if is_host else tuple(own_network(each.address) for each in near.addresses),
         learned=LEARNED if any(map(is_neighbor, near.cables)) else None,
         origin=(*near.machine.origin, *numbers.origin),

@@ -99,11 +99,8 @@ class Slicer:
     def _own(self, name: DeviceName) -> tuple[OwnAddress, ...]:
         known = self._addresses.get(name)
         if known is None:
-            origin = self.topology.machine(name).origin
-            numbers = self.allocation.numbers[name]
-            known = self._addresses[name] = own_addresses(
-                name, numbers, self._services(name), origin
-            )
+            machine, numbers = self.topology.machine(name), self.allocation.numbers[name]
+            known = self._addresses[name] = own_addresses(machine, numbers, self._services(name))
         return known
 
     def _model(self, name: DeviceName) -> Model | None:

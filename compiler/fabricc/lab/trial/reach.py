@@ -149,5 +149,24 @@ def _idle(bench: Bench, sent: dict[str, int], before: Counts, after: Counts) -> 
         for nic in nics:
             pairs = zip(("receives", "sends"), before[host][nic], after[host][nic], strict=True)
             for verb, first, last in pairs:
-                if last - first < least:
+                use = _use(bench, host, nic, verb)
+                if (use is False and last - first >= least) or (use and last - first < least):
                     yield f"{host}:{nic} {verb} {last - first} of {count} packets"
+
+
+def _use(bench: Bench, host: str, nic: str, verb: str) -> bool | None:
+    """Tell whether a NIC must carry packets, or must not; None where it may.
+
+    Where something is drained, what comes in by a NIC depends on who asks.
+    """
+    expectation = bench.expectation
+    if expectation.avoidance is None:
+        return True
+    if verb == "sends":
+        routes = [expectation.routes(host, version) for version in expectation.versions]
+        is_used = any(nic in ports for each in routes for ports in each.values())
+        return None if is_used and nic not in expectation.default(host) else is_used
+    leaf, port = bench.fabric.far_ends[host][nic]
+    own = bench.fabric.devices[host].own
+    is_led = any(port in expectation.routes(leaf, each.version).get(str(each), ()) for each in own)
+    return None if is_led else False

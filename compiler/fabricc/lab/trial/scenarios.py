@@ -17,6 +17,8 @@ from fabricc.lab.trial.failure import try_failure
 from fabricc.lab.trial.faults import FAULTS
 from fabricc.lab.trial.reach import try_pairs, try_services
 from fabricc.lab.trial.result import Result
+from fabricc.lab.trial.sick import NAME as SICK
+from fabricc.lab.trial.sick import checked_members, try_sick
 from fabricc.lab.trial.silence import NAME as SILENT
 from fabricc.lab.trial.silence import try_silence
 from fabricc.lab.trial.state import try_cabling, try_prefixes, try_routes, try_sessions
@@ -62,6 +64,8 @@ def _scenarios() -> Iterator[Scenario]:
     yield Scenario("failure", DRAIN, summary, try_drain, switches)
     summary = "a host without BGP goes silent, and speaks again"
     yield Scenario("failure", SILENT, summary, try_silence, hosts_by_arp)
+    summary = "a service stops working on a member: the member is withdrawn, and comes back"
+    yield Scenario("failure", SICK, summary, try_sick, checked_members)
     attacks = (
         ("announce", "a server announces what is not its own: nobody believes it", try_announce),
         ("transit", "a server gets what is for others: it goes no further", try_transit),
