@@ -1,5 +1,6 @@
 """A person's own templates from end to end: built, remembered, checked, refused."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,20 @@ def test_whoever_reads_the_output_is_told_whose_file_it_is(root: Path) -> None:
     said = {(found.code, found.severity.value) for found in verify(root, "demo").findings}
     assert ("FAB703", "warning") in said
     assert "FAB705" not in {code for code, _ in said}
+
+
+@pytest.mark.parametrize("name", [b"\xff.j2", b"a\nb.j2", b"a b.j2", b"$(id).j2", b"x\x1b[31m.j2"])
+def test_hostile_names_are_refused(root: Path, name: bytes) -> None:
+    folder = os.fsencode(root / "inventory/demo/templates/cumulus/etc")
+    with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123 - bytes
+        file.write(b"x\n")
+    before = state(root)
+    (found,) = build(root, "demo").findings
+    assert found.code == "FAB631"
+    assert found.message.split(": ")[-1].isprintable()
+    assert state(root) == before
+
+
+def test_an_empty_template_says_nothing_of_its_file(root: Path) -> None:
+    write(root, "templates/cumulus/etc/issue.j2", "")
+    assert [found.code for found in build(root, "demo").findings] == ["FAB632"]

@@ -53,7 +53,7 @@ def read_templates(folder: Path, shown_root: Path) -> Outcome[tuple[UserTemplate
         is_template = path.suffix == SUFFIX
         text = _text(path, shown(path, shown_root), found) if is_template else ""
         if text is not None:
-            name = path.relative_to(root).as_posix()
+            name = shown(path, root)
             templates.append(UserTemplate(name, shown(path, shown_root), text))
     return Outcome(tuple(templates), tuple(found))
 

@@ -50,7 +50,9 @@ def misplaced(name: str, platforms: Collection[str]) -> tuple[str, str] | None:
         return f"there is no platform `{platform}`", f"the platforms are: {known}"
     bad = next((each for each in path.split("/") if not _PART.fullmatch(each)), None)
     if bad is not None:
-        return f"`{bad}` is no name for a file on a device", "use letters, digits, `.`, `_` and `-`"
+        written = bad.encode("unicode_escape").decode()
+        advice = "use letters, digits, `.`, `_` and `-`"
+        return f"`{written}` is no name for a file on a device", advice
     if path.startswith(RESERVED):
         return f"`/{path}` belongs to the system", "write another file"
     return None
