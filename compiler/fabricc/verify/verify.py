@@ -1,5 +1,6 @@
 """`fabricc verify` from the folder of a build to what there is to say about it."""
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,14 @@ class Verified:
     size: Size
 
 
-def verify(root: Path, fabric: str) -> Outcome[Verified | None]:
+def verify(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Verified | None]:
     """Read out/<fabric> below `root` and tell all that does not fit; nothing is written."""
-    built = read(root, fabric)
+    gc.disable()
+    try:
+        built = read(root, fabric, jobs=jobs)
+        gc.freeze()  # what was read stays until the end
+    finally:
+        gc.enable()
     if built.value is None:
         return Outcome(None, located(root, built.findings))
     findings = (*built.findings, *check(built.value))

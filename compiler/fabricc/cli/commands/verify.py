@@ -5,7 +5,13 @@ from pathlib import Path
 
 import click
 
-from fabricc.cli.options import deny_option, fabric_option, format_option, quiet_option
+from fabricc.cli.options import (
+    deny_option,
+    fabric_option,
+    format_option,
+    jobs_option,
+    quiet_option,
+)
 from fabricc.cli.place import find_place
 from fabricc.cli.report import report, status_of
 from fabricc.cli.screen import Progress, output
@@ -16,9 +22,12 @@ from fabricc.verify.verify import verify as verify_fabric
 @fabric_option
 @format_option("text", "json", "github", "sarif")
 @deny_option
+@jobs_option
 @quiet_option
 @click.pass_obj
-def verify(start: Path, *, fabric: str | None, format: str, deny: str | None, quiet: bool) -> int:
+def verify(
+    start: Path, *, fabric: str | None, format: str, deny: str | None, jobs: int, quiet: bool
+) -> int:
     """Read out/FABRIC with parsers of its own, as a stranger would, and check it end to end.
 
     Neither the inventory nor the compiler is asked: only the files that would be pushed, and the
@@ -26,7 +35,7 @@ def verify(start: Path, *, fabric: str | None, format: str, deny: str | None, qu
     """
     place = find_place(start, fabric)
     with Progress(f"verifying {place.fabric}", quiet=quiet):
-        outcome = verify_fabric(place.root, place.fabric)
+        outcome = verify_fabric(place.root, place.fabric, jobs=jobs)
     counts = {} if outcome.value is None else asdict(outcome.value.size)
     report(outcome.findings, format, {"fabric": place.fabric, **counts}, to=output())
     if format == "text" and outcome.value is not None and not quiet:
