@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Spine, Uplink
+from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Service, Spine, Uplink
 from tests.laws.fabrics import DEBIAN_SWITCH, able_hosts, new_host, new_service
 
 
@@ -350,7 +350,10 @@ def drain_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
         return None
     host = draw(st.sampled_from(draft.hosts))
     said = draw(st.sampled_from(["true", "false"]))
-    return Edit("drain host", _with(draft, host, drain=said), frozenset({host.name}))
+    after = _with(draft, host, drain=said)
+    is_told_by_leafs = host.name in draft.without_bgp
+    touched = _beside(draft, after, host.name) if is_told_by_leafs else frozenset({host.name})
+    return Edit("drain host", after, touched)
 
 
 def drain_nic(draw: st.DrawFn, draft: Draft) -> Edit | None:
@@ -380,10 +383,15 @@ def drain_uplink(draw: st.DrawFn, draft: Draft) -> Edit | None:
     return Edit("drain uplink", replace(draft, uplinks=uplinks), touched)
 
 
+def _with_bgp(draft: Draft) -> list[Service]:
+    """The services of which no member is without BGP."""
+    return [each for each in draft.services if not draft.without_bgp & set(each.hosts)]
+
+
 def drain_member(draw: st.DrawFn, draft: Draft) -> Edit | None:
-    if not draft.services:
+    if not _with_bgp(draft):
         return None
-    service = draw(st.sampled_from(draft.services))
+    service = draw(st.sampled_from(_with_bgp(draft)))
     name = draw(st.sampled_from(service.hosts))
     drained = tuple(sorted({*service.drained} ^ {name}))
     services = tuple(
@@ -393,9 +401,9 @@ def drain_member(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 
 def change_check(draw: st.DrawFn, draft: Draft) -> Edit | None:
-    if not draft.services:
+    if not _with_bgp(draft):
         return None
-    service = draw(st.sampled_from(draft.services))
+    service = draw(st.sampled_from(_with_bgp(draft)))
     check = draw(st.sampled_from([{}, {"tcp": "25"}, {"http": "http://127.0.0.1/", "fall": "1"}]))
     services = tuple(
         replace(each, check=check) if each is service else each for each in draft.services
