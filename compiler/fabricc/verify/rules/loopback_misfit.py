@@ -57,6 +57,9 @@ def _kept(device: Device) -> Iterator[tuple[str, Place]]:
     for name, each in device.interfaces.items():
         if each.kept is not None:
             there = {f"{number}/{length}" for number, length in each.addresses}
+            if name == "lo":
+                checked = (number for service in device.services for number in service.addresses)
+                there |= {str(host_prefix(number)) for number in checked}
             if set(each.kept) != there:
                 what = f"the addresses that are kept on {name} are not those that are set"
                 yield what, device.in_interface(name, "kept")
