@@ -67,6 +67,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("FAB710", f"{LEAF}/cumulus/ports.conf", "\n3=1x", "\n3=disabled", "swp3"),
     ("FAB710", f"{NETPLAN}/{SYSCTL}", "conf.eth1.rp_filter", "conf.eth11.rp_filter", "eth11"),
     ("FAB710", f"{IFUPDOWN}/dhcp/dhclient-enter-hooks.d/fabricc", '"eth0"', '"eth9"', "eth9"),
+    ("FAB710", f"{LEAF}/{PORTS}", "auto mgmt\niface mgmt\n", "auto m\niface m\n", "mgmt"),
     ("FAB711", f"{LEAF}/{PORTS}", "auto swp1\niface swp1\n", "auto swp9\niface swp9\n", "swp1"),
     ("FAB711", f"{LEAF}/{PORTS}", "auto swp1\n", "", "nobody starts"),
     ("FAB711", f"{LEAF}/{PORTS}", "iface swp1\n", "iface swp1\n    link-down yes\n", "kept down"),
@@ -196,6 +197,8 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("FAB729", f"{NETPLAN}/frr/daemons", "bgpd=yes", "bgpd=no", "bgpd"),
     ("FAB729", f"{NETPLAN}/frr/daemons", "bfdd=yes", "bfdd=no", "bfdd"),
     ("FAB729", f"{NETPLAN}/frr/vtysh.conf", "service integrated-vtysh-config\n", "", "vtysh"),
+    ("FAB729", f"{LEAF}/{FRR}", "defaults datacenter", "defaults traditional", "profile"),
+    ("FAB729", f"{LEAF}/{FRR}", "frr version 8.4\n", "", "version"),
     ("FAB729", f"{NETPLAN}/{FRR}", "no zebra nexthop kernel enable\n", "", "flaps"),
     (
         "FAB729",
@@ -293,9 +296,9 @@ OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
     (
         "neighbors",
         "FAB707",
-        "devices/app01/etc/network/interfaces",
-        "    up ip address replace 10.9.0.80/32 dev eth1\n",
-        "",
+        "devices/app01/etc/sysctl.d/90-fabricc.conf",
+        "eth1.arp_ignore = 0",
+        "eth1.arp_ignore = 1",
         "would not answer",
     ),
     (
