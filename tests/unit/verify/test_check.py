@@ -1,7 +1,6 @@
 """One line is wrong: the rule that must tell so does, and points at the file."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -330,16 +329,18 @@ OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faulty]:
-    faulty = Faulty(tmp_path_factory.mktemp("demo"), "demo")
-    assert faulty.told() == []
-    yield faulty
-    assert faulty.told() == []
+def fabrics(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Faulty]]:
+    """Copies of all golden fabrics, in which nothing is wrong: before, and afterwards."""
+    made = {name: Faulty(tmp_path_factory.mktemp(name), name) for name in EXAMPLES}
+    yield made
+    assert {name: faulty.told() for name, faulty in made.items()} == {name: [] for name in made}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_there_is_nothing_to_say_about_what_the_compiler_makes(name: str, tmp_path: Path) -> None:
-    assert Faulty(tmp_path, name).told() == []
+def test_there_is_nothing_to_say_about_what_the_compiler_makes(
+    fabrics: dict[str, Faulty], name: str
+) -> None:
+    assert fabrics[name].told() == []
 
 
 @pytest.mark.parametrize(
@@ -347,8 +348,10 @@ def test_there_is_nothing_to_say_about_what_the_compiler_makes(name: str, tmp_pa
     [(code, change, said) for code, *change, said in FAULTS],
     ids=[f"{code}-{number}" for number, (code, *_) in enumerate(FAULTS)],
 )
-def test_a_fault_is_told(demo: Faulty, code: str, change: list[str], said: str) -> None:
-    told = [each for each in demo.after(*change) if each.code == code]
+def test_a_fault_is_told(
+    fabrics: dict[str, Faulty], code: str, change: list[str], said: str
+) -> None:
+    told = [each for each in fabrics["demo"].after(*change) if each.code == code]
     assert told, "nobody noticed"
     assert any(said in each.message for each in told), told
     assert all(each.file and each.line for each in told)
@@ -360,7 +363,7 @@ def test_a_fault_is_told(demo: Faulty, code: str, change: list[str], said: str) 
     ids=[f"{code}-{number}" for number, (_, code, *_) in enumerate(OTHER_FAULTS)],
 )
 def test_a_fault_of_another_fabric_is_told(
-    name: str, code: str, change: list[str], said: str, tmp_path: Path
+    fabrics: dict[str, Faulty], name: str, code: str, change: list[str], said: str
 ) -> None:
-    told = [each for each in Faulty(tmp_path, name).after(*change) if each.code == code]
+    told = [each for each in fabrics[name].after(*change) if each.code == code]
     assert any(said in each.message for each in told), told
