@@ -10,7 +10,6 @@ from fabricc.topology.rules import (
     host_without_management,
     implied_split,
     leaf_without_uplink,
-    member_without_bgp,
     mtu_over_leaf,
     neighbor_daemon_undocumented,
     neighbor_service_ipv6,
@@ -61,5 +60,4 @@ CHECKS: tuple[Callable[[Topology], Iterator[Finding]], ...] = (
     profile_of_unknown_hardware.check,
     no_undrained_path.check,
     service_drained.check,
-    member_without_bgp.check,
 )

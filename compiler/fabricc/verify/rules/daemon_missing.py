@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from fabricc.findings import Finding, Place, Rule, finding
 from fabricc.verify.device import Device
 from fabricc.verify.files.lines import words_of
+from fabricc.verify.frr.config import FrrConfig, line_of
 from fabricc.verify.scalar import address
 
 RULE = Rule("FAB729", "daemon-missing", "{device}: {what}")
@@ -52,6 +53,7 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
         yield "vtysh does not read frr.conf as the one file of all daemons", device.of_kind("vtysh")
     if "frr.service" not in device.entry.enable:
         yield "frr.service is not enabled", device.in_frr(1)
+    yield from _profile(device, config)
     if not config.disables_kernel_nexthops and _forgets(device):
         yield (
             "FRR loses next hops after a link flaps: `no zebra nexthop kernel enable`",
@@ -59,6 +61,20 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
         )
     if any(entry.set_source for found in config.route_maps for entry in found.entries):
         yield from _waits(device)
+
+
+def _profile(device: Device, config: FrrConfig) -> Iterator[tuple[str, Place]]:
+    if config.defaults != "datacenter":
+        line = line_of(config.lines, "defaults", 1)
+        yield (
+            "FRR has the timers and defaults of another profile than datacenter",
+            (device.in_frr(line)),
+        )
+    if config.version is None:
+        yield (
+            "frr.conf does not say for which version it is: defaults may be others",
+            (device.in_frr(1)),
+        )
 
 
 def _forgets(device: Device) -> bool:

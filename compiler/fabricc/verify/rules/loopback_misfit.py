@@ -57,11 +57,13 @@ def _kept(device: Device) -> Iterator[tuple[str, Place]]:
 
     On lo also those that a check sets: it may succeed just then.
     """
-    checked = {str(host_prefix(each)) for service in device.services for each in service.addresses}
     for name, each in device.interfaces.items():
         if each.kept is not None:
             there = {f"{number}/{length}" for number, length in each.addresses}
-            if set(each.kept) != (there | checked if name == "lo" else there):
+            if name == "lo":
+                checked = (number for service in device.services for number in service.addresses)
+                there |= {str(host_prefix(number)) for number in checked}
+            if set(each.kept) != there:
                 what = f"the addresses that are kept on {name} are not those that are set"
                 yield what, device.in_interface(name, "kept")
 

@@ -82,7 +82,8 @@ def check(built: Built) -> Iterator[Finding]:
             place = device.of_kind("filter")
             yield finding(RULE, place, device=device.name, what="it has no packet filter")
             continue
-        ports = [port.name for port in built.plant.routers[device.name].ports]
+        spoken = {session.port for session in device.sessions}
+        ports = {p.name: p.name in spoken for p in built.plant.routers[device.name].ports}
         for what in _checked(_into(device.packet_filter), ports, hosts, asked):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
 
@@ -112,21 +113,26 @@ def _at(packet_filter: PacketFilter, port: str) -> PacketFilter:
 
 def _checked(
     packet_filter: PacketFilter,
-    ports: list[str],
+    ports: dict[str, bool],
     hosts: tuple[Network, ...],
     asked: dict[tuple[str, str, PacketFilter], Network | None],
 ) -> Iterator[str]:
-    """Ask at each port that a rule names, and at one of the others, which are all alike."""
+    """Ask at each port that a rule names, and at one of the others, which are all alike.
+
+    `ports`: name -> whether a neighbour speaks there; where none does, BGP may be closed, too.
+    """
     named = {rule.only_port() for chain in packet_filter.chains for rule in chain.rules}
-    others = [port for port in ports if port not in named]
+    others = sorted(ports.keys() - named, key=lambda port: (not ports[port], port))
     for port in [*(port for port in ports if port in named), *others[:1]]:
         filtered = _at(packet_filter, port)
         for probe in _NEIGHBOURS:
+            if probe.wanted is Verdict.ACCEPT and not ports[port]:
+                continue
             if filtered.decide("input", replace(probe.packet, port=port)) is not probe.wanted:
                 verb = "dropped" if probe.wanted is Verdict.ACCEPT else "let through"
                 yield f"{probe.what} from the neighbour at {port} is {verb}"
                 break
-    for port in (others or ports)[:1]:
+    for port in (others or list(ports))[:1]:
         filtered = _at(packet_filter, port)
         for protocol in ("tcp", "udp"):
             key = port, protocol, filtered
