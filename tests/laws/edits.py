@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Service, Spine, Uplink
-from tests.laws.fabrics import DEBIAN_SWITCH, able_hosts, new_host, new_service
+from tests.laws.fabrics import CUMULUS, DEBIAN_SWITCH, able_hosts, new_host, new_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +337,7 @@ def change_attach(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 def change_version(draw: st.DrawFn, draft: Draft) -> Edit | None:
     spine = draw(st.sampled_from(draft.spines))
-    said = {**spine.said, "version": draw(st.sampled_from(["5.3", "5.9", "5.11", "5.15"]))}
+    said = {**spine.said, **draw(st.sampled_from(CUMULUS))}
     if said.get("platform") == "debian-switch":
         return None
     spines = (replace(spine, said=said) if each is spine else each for each in draft.spines)
@@ -412,6 +412,19 @@ def change_check(draw: st.DrawFn, draft: Draft) -> Edit | None:
     return Edit("change check", after, frozenset(service.hosts))
 
 
+def change_version_of_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    """Upgrade one leaf of a rack: no server, no spine and no other leaf can tell."""
+    rack = draw(st.sampled_from(draft.racks))
+    leaf = draw(st.sampled_from(rack.leafs))
+    if "platform" in rack.leaf or not rack.is_map:  # a map has another order than a range
+        return None
+    changed = replace(leaf, said={**leaf.said, **draw(st.sampled_from(CUMULUS))})
+    leafs = tuple(changed if each is leaf else each for each in rack.leafs)
+    racks = tuple(replace(rack, leafs=leafs) if each is rack else each for each in draft.racks)
+    after = replace(draft, racks=racks)
+    return Edit("change version of leaf", after, frozenset({leaf.name}))
+
+
 def _with(draft: Draft, host: Host, **said: object) -> Draft:
     changed = replace(host, said={**host.said, **said})
     return draft.with_hosts(changed if each is host else each for each in draft.hosts)
@@ -445,6 +458,7 @@ EDITS: tuple[Callable[[st.DrawFn, Draft], Edit | None], ...] = (
     drain_uplink,
     drain_member,
     change_check,
+    change_version_of_leaf,
 )
 
 
