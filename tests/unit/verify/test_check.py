@@ -294,7 +294,7 @@ OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
         "neighbors",
         "FAB707",
         "devices/app01/etc/network/interfaces",
-        "    up ip address replace 10.9.0.80/32 dev eth1\n",
+        "    up ip address replace 10.1.0.16/32 dev eth1\n",
         "",
         "would not answer",
     ),

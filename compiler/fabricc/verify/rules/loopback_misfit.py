@@ -53,11 +53,13 @@ def _checked(
 
 
 def _kept(device: Device) -> Iterator[tuple[str, Place]]:
-    """A command that removes all other addresses must spare those that were set."""
+    """A command that removes all other addresses must spare those that were set, or checked."""
+    checked = {host_prefix(number) for service in device.services for number in service.addresses}
+    spared = {str(prefix) for prefix in checked}
     for name, each in device.interfaces.items():
         if each.kept is not None:
             there = {f"{number}/{length}" for number, length in each.addresses}
-            if set(each.kept) != there:
+            if not there <= set(each.kept) <= there | (spared if name == "lo" else set()):
                 what = f"the addresses that are kept on {name} are not those that are set"
                 yield what, device.in_interface(name, "kept")
 

@@ -82,7 +82,11 @@ def check(built: Built) -> Iterator[Finding]:
             place = device.of_kind("filter")
             yield finding(RULE, place, device=device.name, what="it has no packet filter")
             continue
-        ports = [port.name for port in built.plant.routers[device.name].ports]
+        ports = [
+            port.name
+            for port in built.plant.routers[device.name].ports
+            if device.session(port.name) is not None
+        ]
         for what in _checked(_into(device.packet_filter), ports, hosts, asked):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
 
