@@ -302,6 +302,14 @@ OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
     ),
     (
         "neighbors",
+        "FAB707",
+        "devices/app01/etc/network/interfaces",
+        "    up ip address replace 10.1.0.16/32 dev eth1\n",
+        "",
+        "would not answer",
+    ),
+    (
+        "neighbors",
         "FAB729",
         "manifest.json",
         '"enable":["fabricc-announcer.service",',
