@@ -4,10 +4,10 @@ import pytest
 
 from fabricc.lab import recipe
 
-TARGETS = """http://mirror.example/debian bookworm main
-http://mirror.example/debian bookworm-updates main
-http://mirror.example/security bookworm-security main
-http://mirror.example/other nodistro main
+TARGETS = """http://packages.example/debian bookworm main
+http://packages.example/debian bookworm-updates main
+http://packages.example/security bookworm-security main
+http://packages.example/other nodistro main
 """
 
 
@@ -19,14 +19,14 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_of_its_own_suite_the_machine_takes_updates_too() -> None:
     assert recipe.sources("bookworm") == [
-        "deb http://mirror.example/debian bookworm main",
-        "deb http://mirror.example/debian bookworm-updates main",
-        "deb http://mirror.example/security bookworm-security main",
+        "deb http://packages.example/debian bookworm main",
+        "deb http://packages.example/debian bookworm-updates main",
+        "deb http://packages.example/security bookworm-security main",
     ]
 
 
 def test_of_another_suite_the_release_alone() -> None:
-    assert recipe.sources("bullseye") == ["deb http://mirror.example/debian bullseye main"]
+    assert recipe.sources("bullseye") == ["deb http://packages.example/debian bullseye main"]
 
 
 def test_an_image_is_told_by_suite_sources_and_flavours() -> None:
