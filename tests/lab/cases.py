@@ -36,6 +36,8 @@ class Case:
     more_defaults: str = ""
     scenarios: tuple[str, ...] = ()
     """What is tried besides its state and who reaches whom."""
+    has_releases: bool = False
+    """It boots servers of releases that the machine does not run."""
 
     @property
     def intent(self) -> str:
@@ -119,6 +121,7 @@ hosts:
 """,
         pools=f"{BOTH.rstrip()}\n  management: {{ipv4: 192.0.2.0/24, gateway: 192.0.2.1}}\n",
         scenarios=("link-flap",),
+        has_releases=True,
     ),
     Case(
         "drained",
