@@ -176,6 +176,29 @@ hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
     ),
 )
 
+NEIGHBORS = Case(
+    "neighbors",
+    """
+spines: {spine01: {}}
+racks: {rack01: {leafs: "leaf[01-02]"}, rack02: {leafs: leaf03}}
+uplinks: [{leafs: "leaf[01-03]", ports: swp29, spines: spine01}]
+hosts:
+  web01: {rack: rack02, port: swp1, nics: [eth1]}
+  old01: {rack: rack01, port: swp9, attach: redistribute-neighbor}
+  old02:
+    rack: rack01
+    port: swp10
+    attach: redistribute-neighbor
+    platform: ubuntu
+    version: "24.04"
+    style: netplan
+  old03: {rack: rack02, port: swp9, nics: [eth1], attach: redistribute-neighbor}
+services: {dns: {hosts: [old01, old03], addresses: [10.9.0.53]}}
+""",
+    scenarios=("silent-host", "port-down", "nic-down", "claim"),
+)
+"""Hosts without BGP, one behind a single leaf; one more scenario is a host that moves."""
+
 DRAINS = Case(
     "drains",
     """
