@@ -9,8 +9,14 @@ Rank = tuple[bool, int, int, int]
 Candidate = tuple[Rank, Route]
 """A route with its rank, so that it is worked out once."""
 
-Held = tuple[tuple[Candidate | None, int], ...]
-"""Routes, and the worlds in which each is there; None: the neighbour tells nothing."""
+Held = tuple[tuple[Candidate, int], ...]
+"""Routes, and the worlds in which each is there."""
+
+Perhaps = tuple[tuple[Candidate | None, int], ...]
+"""Routes that a neighbour may tell as well; None: it may tell nothing."""
+
+_Offer = tuple[Candidate, int, int]
+"""A route, the worlds in which it is there, and its slot."""
 
 OWN, DIRECT = -2, -1
 """Where a route comes from, if it is no slot."""
@@ -47,22 +53,14 @@ def choose(
     node: Node, own: Candidate | None, direct: Candidate | None, heard: list[Held]
 ) -> Choice:
     """Return the choice of a device among its own route, its hosts' and its neighbours'."""
-    held: list[tuple[Candidate, int, int]] = []
-    if own is not None:
-        held.append((own, node.alive, OWN))
-    if direct is not None:
-        held.append((direct, node.alive, DIRECT))
-    for slot, message in enumerate(heard):
-        held += [(each, mask, slot) for each, mask in message if each is not None]
-    ranks = {each[0] for each, _, _ in held}
-    slots = [0] * len(heard)
+    held = _held(node, own, direct, heard)
     best: list[tuple[Candidate, int]] = []
     equal: list[tuple[Candidate, int]] = []
-    from_own = from_direct = 0
+    used: list[_Offer] = []
     left = node.alive
-    for rank in sorted(ranks, reverse=True):
+    for rank in sorted({each[0] for each, _, _ in held}, reverse=True):
         taken = 0
-        same: list[tuple[Candidate, int, int]] = []
+        same: list[_Offer] = []
         for each, mask, slot in held:
             here = mask & left
             if here and each[0] == rank:
@@ -74,23 +72,33 @@ def choose(
         equal += [(each, mask) for each, mask, _ in same]
         if len(same) > 1 and (not node.relaxes or len(same) > node.width):
             same = _narrowed(node, same)
-        for _, mask, slot in same:
-            if slot >= 0:
-                slots[slot] |= mask
-            elif slot == DIRECT:
-                from_direct |= mask
-            else:
-                from_own |= mask
+        used += same
         left &= ~taken
         if not left:
             break
+    masks = [0] * (len(heard) + 2)
+    for _, mask, slot in used:
+        masks[slot] |= mask
     return Choice(
         _joined(best) if len(best) > 1 else tuple(best),
         _joined(equal) if len(equal) > 1 else tuple(equal),
-        from_own,
-        from_direct,
-        tuple(slots),
+        masks[OWN],
+        masks[DIRECT],
+        tuple(masks[:-2]),
     )
+
+
+def _held(
+    node: Node, own: Candidate | None, direct: Candidate | None, heard: list[Held]
+) -> list[_Offer]:
+    held: list[_Offer] = []
+    if own is not None:
+        held.append((own, node.alive, OWN))
+    if direct is not None:
+        held.append((direct, node.alive, DIRECT))
+    for slot, message in enumerate(heard):
+        held += [(each, mask, slot) for each, mask in message]
+    return held
 
 
 def _joined(held: list[tuple[Candidate, int]]) -> Held:
@@ -101,9 +109,7 @@ def _joined(held: list[tuple[Candidate, int]]) -> Held:
     return tuple(masks.items())
 
 
-def _narrowed(
-    node: Node, same: list[tuple[Candidate, int, int]]
-) -> list[tuple[Candidate, int, int]]:
+def _narrowed(node: Node, same: list[_Offer]) -> list[_Offer]:
     """Return the next hops among equal routes where not all of them may be used.
 
     Without `multipath-relax` they must come from the AS of the best; `maximum-paths` takes the
@@ -121,7 +127,7 @@ def _narrowed(
             for each, mask, slot in same
         ]
     places = [0] * min(node.width, len(same))
-    narrowed: list[tuple[Candidate, int, int]] = []
+    narrowed: list[_Offer] = []
     for each, mask, slot in same:
         left, used = mask, 0
         for number, worlds in enumerate(places):
@@ -133,7 +139,7 @@ def _narrowed(
     return narrowed
 
 
-def doubt(choice: Choice, heard: list[Held], perhaps: dict[int, Held]) -> int:
+def doubt(choice: Choice, heard: list[Held], perhaps: dict[int, Perhaps]) -> int:
     """Return the worlds in which a device would do otherwise, had a neighbour told another route.
 
     `perhaps` has, by slot, all routes between which the neighbour decided by age.
@@ -143,13 +149,13 @@ def doubt(choice: Choice, heard: list[Held], perhaps: dict[int, Held]) -> int:
         for other, mask in others:
             if other is None:
                 said = 0
-                for each, where in heard[slot]:
-                    said |= where if each is not None else 0
+                for _, where in heard[slot]:
+                    said |= where
                 worlds |= mask & said & choice.slots[slot]
                 continue
             same = 0
             for each, where in heard[slot]:
-                if each is not None and _alike(each, other):
+                if _alike(each, other):
                     same |= where
             differs = mask & ~same
             worlds |= differs & (choice.slots[slot] | _no_better(choice, other, differs))
@@ -164,6 +170,6 @@ def _no_better(choice: Choice, other: Candidate, among: int) -> int:
     """Return the worlds in which what a device chose is no better than another route."""
     worlds = among
     for each, mask in choice.best:
-        if each is not None and each[0] > other[0]:
+        if each[0] > other[0]:
             worlds &= ~mask
     return worlds

@@ -68,9 +68,7 @@ def core(net: Network, version: int, worlds: Worlds) -> Core:
     """Return the core of one address family in these worlds."""
     names = [name for name in net.speakers if name not in net.stubs]
     number = {name: index for index, name in enumerate(names)}
-    ways = [
-        way for way in net.ways[version] if way.sender in number and way.receiver in number
-    ]
+    ways = [way for way in net.ways[version] if way.sender in number and way.receiver in number]
     incoming: dict[str, list[Way]] = defaultdict(list)
     outgoing: dict[str, list[Way]] = defaultdict(list)
     for way in ways:

@@ -22,9 +22,9 @@ class Beside(NamedTuple):
     port: str
     """Empty: it has the prefix itself."""
     cable: int
-    is_drained: bool
     length: int
     """How many AS numbers a spine sees in front of it: those of the leaf and of the host."""
+    is_drained: bool
     may_go_round: bool
     """Another way may be better than a drained one: not at a device that is drained itself."""
 
@@ -88,7 +88,7 @@ class Ground:
         for name in self.holders.get(prefix, ()):
             router = self.plant.routers[name]
             if router.role is not Role.HOST:
-                found.append(Beside(name, "", -1, False, 1, may_go_round=False))
+                found.append(Beside(name, "", -1, 1, is_drained=False, may_go_round=False))
             elif router.frr is not None:
                 marked = name in self.drained or (name, prefix) in self.drained_prefixes
                 found += [
@@ -96,8 +96,8 @@ class Ground:
                         link.leaf,
                         link.leaf_port,
                         link.cable,
-                        marked or link.is_drained,
                         2,
+                        is_drained=marked or link.is_drained,
                         may_go_round=link.leaf not in self.drained,
                     )
                     for link in self.host_links.get(name, ())
@@ -105,7 +105,14 @@ class Ground:
             elif prefix[0] == 4:
                 # The leaf announces it as its own: one AS number, and never round by a spine.
                 found += [
-                    Beside(link.leaf, link.leaf_port, link.cable, False, 1, may_go_round=False)
+                    Beside(
+                        link.leaf,
+                        link.leaf_port,
+                        link.cable,
+                        1,
+                        is_drained=False,
+                        may_go_round=False,
+                    )
                     for link in self.host_links.get(name, ())
                 ]
         return tuple(found)
@@ -127,9 +134,7 @@ def ground(plant: Plant) -> Ground:
                 uplinks.append(Uplink(name, port, far, far_port, index, is_drained))
             if (low.role, high.role) == (Role.HOST, Role.LEAF):
                 receive = Receive(dict(high.receives).get(far_port, Receive.DEFAULT))
-                links[name].append(
-                    HostLink(name, port, far, far_port, index, is_drained, receive)
-                )
+                links[name].append(HostLink(name, port, far, far_port, index, is_drained, receive))
     holders: dict[Prefix, list[str]] = defaultdict(list)
     for router in plant.routers.values():
         for address in router.loopbacks:

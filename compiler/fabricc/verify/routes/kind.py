@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from fabricc.verify.routes.network import Network, Way
+from fabricc.verify.routes.network import Network
 from fabricc.verify.routes.origin import Entrance, Origins, best_entrances
 from fabricc.verify.routes.policy import Policy, Program, Spans, is_permitted
 from fabricc.verify.routes.route import DEFAULTS, Prefix, Route
@@ -58,7 +58,7 @@ class Classifier:
         self._asks_paths = any(
             entry.step.path is not None for policy in policies for entry in policy.entries
         )
-        self._plain_asns = _asns_of_one(net)
+        self._plain_asns = net.plain_asns
         self._blank = {policy: policy.program(lambda _: False) for policy in self._policies}
         self._programs: list[Program] = []
         self._special = self._special_programs()
@@ -167,22 +167,13 @@ def _best(entrances: Entrances) -> Iterable[tuple[str, Route]]:
             yield device, best[0]
 
 
-def _asns_of_one(net: Network) -> frozenset[int]:
-    """Return the AS numbers that one stub has and nobody else."""
-    return frozenset(
-        net.speakers[name].asn
-        for name in net.stubs
-        if net.asn_holders[net.speakers[name].asn] == 1
-    )
-
-
 def kinds(
     net: Network,
     found: Origins,
     prefixes: Iterable[Prefix],
     ground: Callable[[Prefix], Hashable],
 ) -> tuple["Classifier", list[Kind]]:
-    """Return all prefixes sorted into kinds, and the classifier for prefixes with something gone."""
+    """Return all prefixes sorted into kinds, and who can sort one that has lost something."""
     known = sorted(prefixes)
     classifier = Classifier(net, known)
     alike: dict[Hashable, list[Prefix]] = defaultdict(list)
@@ -190,8 +181,6 @@ def kinds(
         own, entrances = found.own.get(prefix, {}), found.entrances.get(prefix, {})
         alike[classifier.signature(prefix, own, entrances, ground(prefix))].append(prefix)
     return classifier, [
-        classifier.kind(
-            group, found.own.get(group[0], {}), found.entrances.get(group[0], {})
-        )
+        classifier.kind(group, found.own.get(group[0], {}), found.entrances.get(group[0], {}))
         for group in alike.values()
     ]

@@ -49,9 +49,6 @@ class Way:
     lowers: bool
     """The receiver marks what comes in."""
     originates_default: bool
-    limit: int | None
-    """How many prefixes the receiver takes before it closes the session."""
-    limit_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +63,13 @@ class Network:
     """Version to its ways."""
     stubs: frozenset[str]
     books: dict[str, Book]
-    asn_holders: Counter[int]
-    """AS number to how many devices have it."""
+    plain_asns: frozenset[int]
+    """AS numbers that one stub has, and nobody else has or writes into a path."""
 
 
 def network(plant: Plant) -> Network:
     """Return the network that the files of a plant make."""
     up, down = sessions(plant)
-    intern: dict[Policy, Policy] = {}
     books = {
         name: Book(router.frr) for name, router in plant.routers.items() if router.frr is not None
     }
@@ -82,23 +78,49 @@ def network(plant: Plant) -> Network:
         for name, router in plant.routers.items()
         if router.frr is not None and router.frr.bgp is not None
     }
+    maps = _Maps(plant, books)
     ways: dict[int, list[Way]] = {4: [], 6: []}
     for session in up:
         for version in session.versions:
             for sender, receiver in ((session.a, session.b), (session.b, session.a)):
+                told, heard = sender.exchange(version), receiver.exchange(version)
                 ways[version].append(
-                    _way(plant, speakers, books, intern, session, version, sender, receiver)
+                    Way(
+                        sender.device,
+                        receiver.device,
+                        sender.port,
+                        receiver.port,
+                        session.cable,
+                        maps.of(sender, told.export_map if told else None),
+                        maps.of(receiver, heard.import_map if heard else None),
+                        marks=speakers[sender.device].drains,
+                        lowers=speakers[receiver.device].drains or receiver.neighbor.drains,
+                        originates_default=bool(told and told.originates_default),
+                    )
                 )
+    stubs = _stubs(speakers, ways)
     return Network(
         plant,
         speakers,
         up,
         down,
         {version: tuple(found) for version, found in ways.items()},
-        _stubs(speakers, ways),
+        stubs,
         books,
-        Counter(speaker.asn for speaker in speakers.values()),
+        _plain_asns(plant, speakers, stubs),
     )
+
+
+def _plain_asns(
+    plant: Plant, speakers: dict[str, Speaker], stubs: frozenset[str]
+) -> frozenset[int]:
+    holders = Counter(speaker.asn for speaker in speakers.values())
+    for name, speaker in speakers.items():
+        frr = plant.routers[name].frr
+        for each in frr.route_maps if frr is not None else ():
+            for entry in each.entries:
+                holders.update(asn for asn in entry.set_prepend if asn != speaker.asn)
+    return frozenset(speakers[name].asn for name in stubs if holders[speakers[name].asn] == 1)
 
 
 def _speaker(plant: Plant, name: str, bgp: Bgp) -> Speaker:
@@ -116,42 +138,23 @@ def _speaker(plant: Plant, name: str, bgp: Bgp) -> Speaker:
     )
 
 
-def _way(
-    plant: Plant,
-    speakers: dict[str, Speaker],
-    books: dict[str, Book],
-    intern: dict[Policy, Policy],
-    session: Session,
-    version: int,
-    sender: Side,
-    receiver: Side,
-) -> Way:
-    told, heard = sender.exchange(version), receiver.exchange(version)
-    export = _policy(plant, books, sender, told.export_map if told else None)
-    imports = _policy(plant, books, receiver, heard.import_map if heard else None)
-    limit = heard.maximum_prefix if heard and not heard.maximum_prefix_warns else None
-    return Way(
-        sender.device,
-        receiver.device,
-        sender.port,
-        receiver.port,
-        session.cable,
-        intern.setdefault(export, export),
-        intern.setdefault(imports, imports),
-        marks=speakers[sender.device].drains,
-        lowers=speakers[receiver.device].drains or receiver.neighbor.drains,
-        originates_default=bool(told and told.originates_default),
-        limit=limit,
-        limit_line=heard.line if heard else 0,
-    )
+class _Maps:
+    """The maps of sessions; the same map is the same object, on whichever device."""
 
+    def __init__(self, plant: Plant, books: dict[str, Book]) -> None:
+        self._books = books
+        self._strict = {
+            name: router.frr is None or requires_policy(router.frr)
+            for name, router in plant.routers.items()
+        }
+        self._known: dict[Policy, Policy] = {}
 
-def _policy(plant: Plant, books: dict[str, Book], side: Side, name: str | None) -> Policy:
-    """Return the map of one end; without one, `frr defaults` says whether all or nothing goes."""
-    frr = plant.routers[side.device].frr
-    if name is None and (frr is None or requires_policy(frr)):
-        return NOTHING
-    return books[side.device].policy(name)
+    def of(self, side: Side, name: str | None) -> Policy:
+        """Return the map of one end; without one, `frr defaults` says if all or nothing goes."""
+        if name is None and self._strict[side.device]:
+            return NOTHING
+        policy = self._books[side.device].policy(name)
+        return self._known.setdefault(policy, policy)
 
 
 def requires_policy(frr: FrrConfig) -> bool:

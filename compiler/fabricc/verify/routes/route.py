@@ -48,6 +48,4 @@ DEFAULTS: dict[int, Prefix] = {4: (4, 0, 0), 6: (6, 0, 0)}
 
 def lower(route: Route) -> Route:
     """Return the route as graceful shutdown leaves it: marked, and the last to be chosen."""
-    return route._replace(
-        communities=route.communities | {GRACEFUL_SHUTDOWN}, local_preference=0
-    )
+    return route._replace(communities=route.communities | {GRACEFUL_SHUTDOWN}, local_preference=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from fabricc.verify.plant import Plant
 from fabricc.verify.routes.choose import Choice
@@ -10,10 +11,12 @@ from fabricc.verify.routes.ground import Ground, all_prefixes, ground
 from fabricc.verify.routes.kind import Classifier, Kind, kinds
 from fabricc.verify.routes.network import Network, network
 from fabricc.verify.routes.origin import Origins, origins
-from fabricc.verify.routes.route import Prefix
 from fabricc.verify.routes.solve import Solution, Source, solve
 from fabricc.verify.routes.stub import StubGroup, hear, stub_groups
 from fabricc.verify.routes.world import Worlds
+
+if TYPE_CHECKING:
+    from fabricc.verify.routes.route import Prefix
 
 
 class Fabric:
@@ -25,7 +28,9 @@ class Fabric:
         self.ground: Ground = ground(plant)
         self.origins: Origins = origins(self.net)
         self.prefixes: frozenset[Prefix] = (
-            all_prefixes(self.ground) | frozenset(self.origins.own) | frozenset(self.origins.entrances)
+            all_prefixes(self.ground)
+            | frozenset(self.origins.own)
+            | frozenset(self.origins.entrances)
         )
         self.core_names = frozenset(self.net.speakers) - self.net.stubs
         found = kinds(self.net, self.origins, self.prefixes, self.ground.beside_alike)

@@ -113,7 +113,7 @@ def _reason(plant: Plant, one: Side, other: Side) -> _Reason | None:
         text = f"{one.device} has shut it down"
     elif not one.neighbor.is_unnumbered:
         text = f"{one.device} does not say `interface` for {one.port}"
-    elif one.neighbor.remote_asn != far.asn:
+    elif one.neighbor.remote_asn != far.asn and not one.neighbor.is_any_external:
         text = f"{one.device} expects AS {one.neighbor.remote_asn}, {other.device} is AS {far.asn}"
     elif bgp.asn == far.asn:
         text = f"both ends are AS {bgp.asn}, and a fabric has no session within an AS"
@@ -161,6 +161,7 @@ def _side(device: str, own: Neighbor, group: Neighbor | None) -> Side:
     merged = replace(
         own,
         is_v6only=own.is_v6only or group.is_v6only,
+        is_any_external=own.is_any_external or (own.remote_asn is None and group.is_any_external),
         remote_asn=group.remote_asn if own.remote_asn is None else own.remote_asn,
         has_bfd=own.has_bfd or group.has_bfd,
         ttl_security_hops=group.ttl_security_hops if ttl is None else ttl,

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fabricc.verify.routes.choose import Candidate, Choice, Held, candidate, choose, doubt
+from fabricc.verify.routes.choose import Candidate, Choice, Held, Perhaps, candidate, choose, doubt
 from fabricc.verify.routes.core import Bundle, Core
 from fabricc.verify.routes.policy import Policy, Program
 from fabricc.verify.routes.route import Route
@@ -59,7 +59,7 @@ class _Run:
         self._nodes = core.nodes
         self._source = source
         self._heard: list[list[Held]] = [[()] * len(node.ports) for node in core.nodes]
-        self._perhaps: dict[int, dict[int, Held]] = {}
+        self._perhaps: dict[int, dict[int, Perhaps]] = {}
         """Node, slot -> what the neighbour may tell instead."""
         self._outs: dict[tuple[int, Candidate], _Out | None] = {}
         self._spoke: dict[int, Held] = {}
@@ -120,11 +120,7 @@ class _Run:
                 others: list[tuple[tuple[int, ...], Candidate | None, int]] = []
             else:
                 outs = self._through(index, bundle, choice.best)
-                others = (
-                    self._through(index, bundle, choice.equal)
-                    if len(choice.equal) > 1
-                    else []
-                )
+                others = self._through(index, bundle, choice.equal) if len(choice.equal) > 1 else []
             self._send(bundle, outs)
             if others or self._perhaps:
                 self._hint(bundle, others)

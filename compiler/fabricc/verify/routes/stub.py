@@ -43,6 +43,7 @@ class StubGroup:
     relaxes: bool
     width: int
     asn: int
+    """What it looks for in paths, 0: nothing."""
     members: tuple[Member, ...]
 
     def hears(self, programs: Mapping[Policy, Program], *, is_default: bool) -> bool:
@@ -72,7 +73,7 @@ def stub_groups(net: Network, ground: Ground, core: Core, version: int) -> list[
             tuple(
                 (link.leaf, link.is_drained, link.receive, _position(ways, link)) for link in links
             ),
-            net.speakers[name].asn if _shares_asn(net, name) else 0,
+            _checked_asn(net, name),
         )
         alike[key].append((name, ways, links))
     return [_group(net, core, version, members) for members in alike.values()]
@@ -94,8 +95,13 @@ def _position(ways: list[Way], link: HostLink) -> int:
     return next((index for index, way in enumerate(ways) if way.port == link.host_port), -1)
 
 
-def _shares_asn(net: Network, name: str) -> bool:
-    return net.asn_holders[net.speakers[name].asn] > 1
+def _checked_asn(net: Network, name: str) -> int:
+    """Return the AS number that a stub looks for in paths; 0: it can only be in those of its own.
+
+    A kind of prefixes stands for many origins, so nobody may look for the AS of one of them.
+    """
+    asn = net.speakers[name].asn
+    return 0 if asn in net.plain_asns else asn
 
 
 def _group(
@@ -110,7 +116,7 @@ def _group(
         tuple(_arm(net, core, way) for way in ways),
         speaker.relaxes,
         dict(speaker.widths).get(version, UNLIMITED),
-        speaker.asn,
+        _checked_asn(net, name),
         tuple(
             Member(each, tuple(way.port for way in own), tuple(links))
             for each, own, links in members
@@ -132,12 +138,7 @@ def hear(
     for arm in group.arms:
         leaf = core.nodes[arm.leaf]
         every |= leaf.alive
-        heard.append(
-            tuple(
-                (each, mask)
-                for each, mask in _told(leaf, arm, group.asn, choices, programs, is_default)
-            )
-        )
+        heard.append(tuple(_told(leaf, arm, group.asn, choices, programs, is_default)))
     node = Node(
         "",
         group.asn,
@@ -152,7 +153,7 @@ def hear(
     return choose(node, None, None, heard)
 
 
-def _told(
+def _told(  # noqa: PLR0913, PLR0917
     leaf: Node,
     arm: Arm,
     asn: int,
@@ -167,8 +168,6 @@ def _told(
         return [] if taken is None else [(candidate(taken), leaf.alive)]
     found: list[tuple[Candidate, int]] = []
     for each, mask in choices[arm.leaf].best:
-        if each is None:
-            continue
         route = sent(programs[arm.export], each[1], leaf.asn, marks=leaf.marks)
         if route is None or asn in route.path:
             continue

@@ -53,7 +53,7 @@ def _write_core(
                 found[node.name][prefix] = ports | direct
 
 
-def _write_stubs(
+def _write_stubs(  # noqa: PLR0913, PLR0917
     routing: Routing,
     kind: Kind,
     group: StubGroup,

@@ -109,7 +109,9 @@ def _is_up(plant: Plant, link: Link, version: int) -> bool:
         return False
     if (a.ttl_security_hops is None) != (b.ttl_security_hops is None):
         return False
-    return all(e is not None and e.is_active for e in (_exchange(a, version), _exchange(b, version)))
+    return all(
+        e is not None and e.is_active for e in (_exchange(a, version), _exchange(b, version))
+    )
 
 
 def _asn(plant: Plant, name: str) -> int:
@@ -156,7 +158,7 @@ def _choose(
     return best[0][0], frozenset(port for _, port, _ in best[:width])
 
 
-def _message(
+def _message(  # noqa: PLR0917
     plant: Plant,
     prefix: Network,
     best: Path | None,

@@ -1,7 +1,7 @@
-"""Plants of any shape, written as values: what a parser would make of the files of such a fabric."""
+"""Plants of any shape, written as values: what parsers would make of the files of a fabric."""
 
-from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Network
+from dataclasses import dataclass, replace
+from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_network
 
 from fabricc.capability.names import Network, Role
 from fabricc.verify.frr.config import (
@@ -141,7 +141,6 @@ class _Builder:
                 "2001:db8:9::1/128",
             ),
         }
-        kinds = {4: IPv4Network, 6: IPv6Network}
         return tuple(
             PrefixList(
                 version,
@@ -150,7 +149,7 @@ class _Builder:
                     PrefixLine(
                         5 * n,
                         True,
-                        kinds[version](text),
+                        ip_network(text),
                         None if text.endswith(("/32", "/128")) else (32 if version == 4 else 128),
                     )
                     for n, text in enumerate(spans[version], 1)
@@ -221,7 +220,9 @@ class _Builder:
         own = addresses(2, index, self.shape.versions)
         lists = [*self._default(), *self._fabric(), *_exact("OWN", own)]
         everything = tuple(
-            RouteMapEntry(10 * n, True, ((each.version, each.name),), delete_community_list="TAGGED")
+            RouteMapEntry(
+                10 * n, True, ((each.version, each.name),), delete_community_list="TAGGED"
+            )
             for n, each in enumerate((*self._default(), *self._fabric()), 1)
         )
         tagged = RouteMapEntry(90, True, match_community="TAGGED")
@@ -316,7 +317,7 @@ class _Builder:
             for port, far, *_ in self._ends(name)
             if far.startswith("host")
         )
-        return _replace(router, receives=receives)
+        return replace(router, receives=receives)
 
     def _of_server(self, index: int) -> tuple[Network, ...]:
         server = self.shape.servers[index]
@@ -334,7 +335,7 @@ class _Builder:
                 for port, far, *_ in self._ends(name)
             )
             router = Router(name, Role.HOST, None, "test", own, (), None)
-            return _replace(router, static_default=StaticDefault(gateways))
+            return replace(router, static_default=StaticDefault(gateways))
         allowed = _exact("OWN", own)
         more = self._fabric() if server.receive != "default" else ()
         believed = (*self._default(), *more)
@@ -349,9 +350,7 @@ class _Builder:
             RouteMap(
                 "LEAFS-OUT",
                 tuple(
-                    RouteMapEntry(
-                        10 * n, True, ((each.version, each.name),), match_as_path="LOCAL"
-                    )
+                    RouteMapEntry(10 * n, True, ((each.version, each.name),), match_as_path="LOCAL")
                     for n, each in enumerate(allowed, 1)
                 ),
             ),
@@ -380,7 +379,7 @@ class _Builder:
             prefix_lists=(*believed, *allowed),
             as_path_lists=(NamedList("LOCAL", (Expression(5, True, "^$"),)),),
             route_maps=maps,
-            bgp=_replace(bgp, drains=server.drains),
+            bgp=replace(bgp, drains=server.drains),
         )
         return self._router(name, Role.HOST, own, frr)
 
@@ -397,9 +396,3 @@ def _exact(stem: str, prefixes: tuple[Network, ...]) -> tuple[PrefixList, ...]:
         )
         for version in sorted({each.version for each in prefixes})
     )
-
-
-def _replace(value, **changes):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN202
-    from dataclasses import replace
-
-    return replace(value, **changes)
