@@ -66,10 +66,16 @@ class Ground:
     host_links: dict[str, tuple[HostLink, ...]]
     """By host."""
     holders: dict[Prefix, tuple[str, ...]]
+    prefixes: dict[str, tuple[Prefix, ...]]
+    """The same by device."""
     drained: frozenset[str]
     """Devices that are drained as a whole."""
     drained_prefixes: frozenset[tuple[str, Prefix]]
     """Host and prefix of its that it marks, and no other of its own: a drained service."""
+
+    def of(self, name: str) -> tuple[Prefix, ...]:
+        """Return the prefixes that a device has on its loopback, its own before its services."""
+        return self.prefixes.get(name, ())
 
     def beside_alike(self, prefix: Prefix) -> tuple[tuple[str, bool, bool, int], ...]:
         """Return what `beside` says as far as other devices can tell."""
@@ -149,6 +155,7 @@ def ground(plant: Plant) -> Ground:
         tuple(uplinks),
         {name: tuple(found) for name, found in links.items()},
         {prefix: tuple(names) for prefix, names in holders.items()},
+        {name: tuple(map(prefix_of, each.loopbacks)) for name, each in plant.routers.items()},
         drained,
         frozenset(_drained_prefixes(plant)),
     )

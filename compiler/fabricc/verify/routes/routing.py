@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from fabricc.capability.names import Receive
 from fabricc.verify.plant import Plant
 from fabricc.verify.routes.choose import Choice
 from fabricc.verify.routes.core import Core, core
@@ -34,6 +35,12 @@ class Fabric:
         )
         self.core_names = frozenset(self.net.speakers) - self.net.stubs
         found = kinds(self.net, self.origins, self.prefixes, self.ground.beside_alike)
+        self.curious = frozenset(
+            name
+            for name, links in self.ground.host_links.items()
+            if any(link.receive is not Receive.DEFAULT for link in links)
+        )
+        """Hosts that are told more than the default route."""
         self.classifier: Classifier = found[0]
         self.kinds: list[Kind] = found[1]
 
