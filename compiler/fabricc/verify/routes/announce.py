@@ -29,10 +29,10 @@ def announced(router: Router, book: Book, table: dict[Prefix, set[str]]) -> dict
     own = own_prefixes(router)
     found: dict[Prefix, Route] = {}
     for redistribution in frr.bgp.redistributions:
-        for prefix in _offered(frr, book, redistribution, own, table):
+        policy = book.policy(redistribution.route_map)
+        for prefix, port in _offered(frr, book, redistribution, own, table):
             if prefix[0] == redistribution.version:
-                program = book.policy(redistribution.route_map).program_of(prefix)
-                route = run(program, _REDISTRIBUTED)
+                route = run(policy.program_of(prefix, port), _REDISTRIBUTED)
                 if route is not None:
                     found[prefix] = route
     for network in frr.bgp.networks:
@@ -48,12 +48,13 @@ def _offered(
     redistribution: Redistribution,
     own: frozenset[Prefix],
     table: dict[Prefix, set[str]],
-) -> frozenset[Prefix]:
+) -> Iterator[tuple[Prefix, str | None]]:
+    """Yield what zebra offers to BGP: a prefix, and the port behind which it lies."""
     if redistribution.source == "connected":
-        return own
-    if redistribution.table not in {each.table for each in frr.import_tables}:
-        return frozenset()
-    return frozenset(imported(frr, book, table))
+        yield from ((prefix, None) for prefix in own)
+    elif redistribution.table in {each.table for each in frr.import_tables}:
+        for prefix, ports in imported(frr, book, table).items():
+            yield from ((prefix, port) for port in sorted(ports))
 
 
 def imported(frr: FrrConfig, book: Book, table: dict[Prefix, set[str]]) -> dict[Prefix, set[str]]:

@@ -210,8 +210,9 @@ def _own(plant: Plant, router: Router, prefix: Network) -> Path | None:
             if each.source == "connected"
             else prefix in _imported(plant, router)
         )
-        if has and each.version == prefix.version:
-            path = _mapped(frr, each.route_map, prefix, Path((), origin=2, is_own=True))
+        ports = _imported(plant, router).get(prefix, ()) if each.source == "table" else (None,)
+        for port in ports if has and each.version == prefix.version else ():
+            path = _mapped(frr, each.route_map, prefix, Path((), origin=2, is_own=True), port)
             if path is not None:
                 return path
     return None
