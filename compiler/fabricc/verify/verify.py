@@ -8,6 +8,9 @@ from fabricc.verify.built import Size
 from fabricc.verify.check import check
 from fabricc.verify.located import located
 from fabricc.verify.read import read
+from fabricc.verify.routes.find import find
+from fabricc.verify.routes.loss import Redundancy
+from fabricc.verify.routes.verdict import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +18,19 @@ class Verified:
     """What was looked at."""
 
     size: Size
+    redundancy: Redundancy | None
+    """Who loses what in each single failure; None when that was not asked for."""
 
 
-def verify(root: Path, fabric: str) -> Outcome[Verified | None]:
+def verify(root: Path, fabric: str, *, with_failures: bool = True) -> Outcome[Verified | None]:
     """Read out/<fabric> below `root` and tell all that does not fit; nothing is written."""
     built = read(root, fabric)
     if built.value is None:
         return Outcome(None, located(root, built.findings))
-    findings = (*built.findings, *check(built.value))
-    return Outcome(Verified(built.value.size), located(root, findings))
+    verdict = judge(built.value.plant, with_failures=with_failures)
+    findings = (
+        *built.findings,
+        *check(built.value),
+        *find(verdict, built.value.name),
+    )
+    return Outcome(Verified(built.value.size, verdict.redundancy), located(root, findings))

@@ -64,6 +64,7 @@ class Oracle:
     def __init__(self, ground: Ground, worlds: Worlds) -> None:
         self._ground = ground
         self._worlds = worlds
+        self._drains_any = bool(ground.drained) or any(each.is_drained for each in ground.uplinks)
         self._by_leaf: dict[str, list[tuple[Uplink, int]]] = defaultdict(list)
         self._by_spine: dict[str, list[tuple[Uplink, int]]] = defaultdict(list)
         for link in ground.uplinks:
@@ -99,8 +100,13 @@ class Oracle:
                 if link.leaf in near
             )
         leafs: dict[str, Paths] = {}
+        alike = {path.key for known in paths.values() for path in known}
+        is_plain = not self._drains_any and len(alike) == 1 and not next(iter(alike))[0]
         for leaf, links in self._by_leaf.items():
             left = self._worlds.every & ~uses.get(leaf, 0)
+            if is_plain:
+                ports[leaf], leafs[leaf] = _plain(links, paths, left)
+                continue
             ports[leaf], leafs[leaf] = preferred(
                 Offer(
                     Path(
@@ -155,6 +161,23 @@ class Oracle:
                 for link, up in self._by_leaf.get(name, ()):
                     found[name] &= ~(0 if self._marks(link) else up & clean[link.spine])
         return found
+
+
+def _plain(
+    links: Sequence[tuple[Uplink, int]], paths: Mapping[str, Paths], left: int
+) -> tuple[dict[str, int], Paths]:
+    """Return what `preferred` does where all paths are equally good, which is the common case."""
+    chosen: dict[str, int] = {}
+    anywhere = 0
+    length = 0
+    for link, up in links:
+        for path in paths[link.spine]:
+            worlds = path.worlds & up & left
+            if worlds:
+                chosen[link.leaf_port] = worlds
+                anywhere |= worlds
+                length = path.length + 1
+    return chosen, (Path(is_drained=False, length=length, worlds=anywhere),) if anywhere else ()
 
 
 def preferred(offers: Iterable[Offer]) -> tuple[dict[str, int], Paths]:

@@ -85,9 +85,7 @@ class _Walk:
             outcome = self._enters(prefix, link)
             if prefix in self._impact.services:
                 services += [prefix] if outcome.is_cut else []
-                outcome = _Outcome(
-                    is_cut=False, is_parted=False, differences=outcome.differences
-                )
+                outcome = _Outcome(is_cut=False, is_parted=False, differences=outcome.differences)
             outcomes.append(outcome)
         for outcome in outcomes:
             self._found.differences += [(failure, each) for each in outcome.differences]
@@ -125,7 +123,7 @@ class _Walk:
             )
         return found
 
-    def _without(  # noqa: PLR0913, PLR0917
+    def _without(
         self, group: StubGroup, member: Member, at: int, kind: Kind, solution: Solution
     ) -> _Outcome:
         lost = member.ports[at] if at >= 0 else ""
@@ -167,9 +165,7 @@ class _Walk:
         if imported and imported <= {link.leaf_port}:
             own.pop(link.leaf, None)
         beside = [each for each in fabric.ground.beside(prefix) if each.cable != link.cable]
-        alike = tuple(
-            sorted({(e.device, bool(e.port), e.is_drained, e.length) for e in beside})
-        )
+        alike = tuple(sorted({(e.device, bool(e.port), e.is_drained, e.length) for e in beside}))
         key = fabric.classifier.signature(prefix, own, entrances, alike)
         if key not in self._known:
             self._known[key] = self._solve(prefix, own, entrances, link)

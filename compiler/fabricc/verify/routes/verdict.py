@@ -1,4 +1,4 @@
-"""The routes of a fabric held against its cables: with everything there, and with one thing gone."""
+"""The routes of a fabric held against its cables: as it is, and with one thing gone."""
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
@@ -48,7 +48,8 @@ def judge(plant: Plant, *, with_failures: bool = True) -> Verdict:
     impact = Impact(fabric.ground, worlds)
     expected: dict[Hashable, Expected] = {}
     for kind in sorted(fabric.kinds, key=lambda kind: not kind.is_default):
-        _judge_kind(verdict, routing, kind, _expected(oracle, fabric.ground, kind, expected), impact)
+        wanted = _expected(oracle, fabric.ground, kind, expected)
+        _judge_kind(verdict, routing, kind, wanted, impact)
     if with_failures:
         lonely = host_link_losses(fabric, impact)
         verdict.lonely += lonely.differences
@@ -82,22 +83,20 @@ def _judge_kind(
         verdict.unsettled.append(kind)
     for index, worlds in solution.unsure.items():
         verdict.unsure.append((core.nodes[index].name, kind, worlds))
-    for node, choice in zip(core.nodes, solution.choices, strict=True):
-        found = core_difference(fabric.ground, node, choice, kind, expected)
-        if found is not None:
-            verdict.differences.append(found)
+    found = [
+        core_difference(fabric.ground, node, choice, kind, expected)
+        for node, choice in zip(core.nodes, solution.choices, strict=True)
+    ]
     if kind.is_default:
         impact.default(core, kind, solution.choices)
+    else:
+        impact.prefixes(core, kind, solution.choices)
     for group, choice in routing.heard(kind, solution):
-        found = stub_difference(fabric.ground, group, choice, kind, expected)
-        if found is not None:
-            verdict.differences.append(found)
+        found.append(stub_difference(fabric.ground, group, choice, kind, expected))
         if kind.is_default:
             impact.heard(group, choice)
-    for found in _deaf(routing, kind, expected):
-        verdict.differences.append(found)
-    if not kind.is_default:
-        impact.prefixes(core, kind, solution.choices)
+    verdict.differences += [each for each in found if each is not None]
+    verdict.differences += _deaf(routing, kind, expected)
 
 
 def _deaf(routing: Routing, kind: Kind, expected: Expected) -> Iterator[Difference]:
