@@ -5,7 +5,6 @@ from fabricc.verify.rules import (
     bad_value,
     daemon_missing,
     default_incomplete,
-    device_missing,
     failure_not_survived,
     far_end_misnamed,
     file_unknown,

@@ -72,9 +72,11 @@ def addresses(kind: int, number: int, versions: tuple[int, ...]) -> tuple[Networ
     return tuple(address(kind, number, version) for version in versions)
 
 
-def plant(shape: Shape) -> Plant:
-    """Write out a fabric as fabricc would."""
-    return _Builder(shape).plant()
+def plant(shape: Shape, asns: dict[str, int] | None = None) -> Plant:
+    """Write out a fabric as fabricc would; `asns` are numbers that it would not give."""
+    builder = _Builder(shape)
+    builder.asns |= asns or {}
+    return builder.plant()
 
 
 class _Builder:
