@@ -147,8 +147,7 @@ def test_interface_files_hold_exactly_the_addresses_of_the_table(fabrics: list[P
             checked = {a for each in device.checked.values() for a in each.addresses}
             lasting = {f"{a}/{a.max_prefixlen}" for a in device.addresses if a not in checked}
             assert loopback == lasting, name
-            own = device.own if device.role == "leaf" else device.addresses
-            answered = {f"{a}/32" for a in own if a.version == 4}
+            answered = {f"{a}/32" for a in device.own if a.version == 4}
             for port in neighbors_of(fabric).get(name, ()):
                 assert {str(address) for address in found.pop(port)} == answered, f"{name}:{port}"
             rest = {str(address.ip) for addresses in found.values() for address in addresses}

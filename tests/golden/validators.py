@@ -140,7 +140,7 @@ def unit(path: Path) -> list[str]:
         copy = Path(folder) / path.name
         text = path.read_text()
         copy.write_text(
-            re.sub(r"^(ExecStart=)/usr/local/sbin/\S+", rf"\1{program}", text, flags=re.MULTILINE)
+            re.sub(r"^(Exec\w+=)/usr/local/\S+", rf"\1{program}", text, flags=re.MULTILINE)
         )
         words = ("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(copy))
         return _complaints(*words)

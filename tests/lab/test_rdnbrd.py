@@ -289,17 +289,6 @@ def test_a_leaf_without_a_way_out_answers_nobody(leaf: Place, places: Servers) -
         assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
 
 
-def test_a_drained_leaf_answers_nobody_and_keeps_its_routes(leaf: Place, places: Servers) -> None:
-    server = places["old01"]
-    server.ip(f"route add {LEAF}/32 dev eth1")
-    assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
-    [running] = leaf.running
-    leaf.stop(running)
-    start(leaf, drained=True)
-    assert becomes(lambda: not has_answer(server), 2 * AT_ONCE)
-    assert stays(lambda: table(leaf) == ALL, GIVEN_UP)
-
-
 def test_a_plain_one_leaves_the_answers_alone(places: Servers) -> None:
     leaf, server = places["leaf01"], places["old01"]
     server.ip(f"route add {LEAF}/32 dev eth1")

@@ -1,6 +1,8 @@
 """Read out/<fabric>: every file by its parser, and the plan of cables and addresses."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from fabricc.findings import Finding, Outcome, Place, finding
 from fabricc.findings.rule import Rule
 from fabricc.verify.built import Built, Size
 from fabricc.verify.conclude import router
+from fabricc.verify.crew import made_by
 from fabricc.verify.device import Device, device_of
 from fabricc.verify.entry import ManifestEntry, parse_manifest
 from fabricc.verify.fault import Fault, Kind, Parsed
@@ -39,8 +42,18 @@ def _told(shown: str, faults: tuple[Fault, ...]) -> list[Finding]:
     ]
 
 
-def read(root: Path, fabric: str) -> Outcome[Built | None]:
-    """Read the output of a build; without a value when there is none."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What became of one device, and what there is to say about its files."""
+
+    device: Device | None
+    findings: tuple[Finding, ...]
+    files: int
+    lines: int
+
+
+def read(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Built | None]:
+    """Read the output of a build in `jobs` processes; without a value when there is none."""
     folder, name = root / "out" / fabric, f"out/{fabric}"
     findings: list[Finding] = []
     tables: dict[str, Any] = {}
@@ -62,21 +75,27 @@ def read(root: Path, fabric: str) -> Outcome[Built | None]:
     if len(tables) < len(_TABLES):
         return Outcome(None, tuple(findings))
     entries: tuple[ManifestEntry, ...] = tables["manifest.json"]
-    devices: dict[str, Device] = {}
-    files = len(tables)
-    for entry in entries:
-        one = _Reading(folder, name, entry)
-        device = one.device()
-        findings += one.findings
-        files, lines = files + one.files, lines + one.lines
-        if device is not None:
-            devices[entry.device] = device
+    made = made_by(jobs, entries, lambda entry: _Reading(folder, name, entry).read())
+    devices = {each.device.name: each.device for each in made if each.device is not None}
+    findings += [found for each in made for found in each.findings]
     findings += _strays(folder, name, entries)
     cables = tables["cabling.csv"]
-    plant = plant_of(devices, cables)
-    size = Size(len(devices), files, lines, len(cables))
-    addresses, edges = tables["addresses.csv"], tables["topology.dot"]
-    return Outcome(Built(name, devices, cables, addresses, edges, plant, size), tuple(findings))
+    size = Size(
+        devices=len(devices),
+        files=len(tables) + sum(each.files for each in made),
+        lines=lines + sum(each.lines for each in made),
+        links=len(cables),
+    )
+    built = Built(
+        name=name,
+        devices=devices,
+        cables=cables,
+        addresses=tables["addresses.csv"],
+        edges=tables["topology.dot"],
+        plant=plant_of(devices, cables),
+        size=size,
+    )
+    return Outcome(built, tuple(findings))
 
 
 _TABLES = {
@@ -100,7 +119,7 @@ class _Reading:
     """One device while its files are read."""
 
     def __init__(self, folder: Path, name: str, entry: ManifestEntry) -> None:
-        self.root = folder / "devices" / entry.device
+        self.root = f"{folder}/devices/{entry.device}"
         self.shown = f"{name}/devices/{entry.device}"
         self.manifest = Place(f"{name}/manifest.json", entry.line)
         self.entry = entry
@@ -108,9 +127,14 @@ class _Reading:
         self.files = 0
         self.lines = 0
 
-    def device(self) -> Device | None:
+    def read(self) -> _Read:
+        """Return the device and what there is to say about its files."""
+        device = self._device()
+        return _Read(device, tuple(self.findings), self.files, self.lines)
+
+    def _device(self) -> Device | None:
         """Return the device; None if it has no folder."""
-        if not self.root.is_dir():
+        if not Path(self.root).is_dir():
             self._missing("the folder", "there is none")
             return None
         values = [value for path in self.entry.files for value in self._file(path)]
@@ -124,7 +148,7 @@ class _Reading:
     def _file(self, path: str) -> Iterator[tuple[str, str, Any]]:
         shown = f"{self.shown}/{path}"
         try:
-            with (self.root / path).open("rb") as opened:
+            with open(f"{self.root}/{path}", "rb", 0) as opened:  # noqa: PTH123 - 120,000 of them
                 text = opened.read().decode()
         except (OSError, UnicodeDecodeError) as error:
             said = getattr(error, "strerror", None) or "it is not UTF-8"
@@ -149,21 +173,21 @@ def _strays(folder: Path, name: str, entries: tuple[ManifestEntry, ...]) -> Iter
     known = {entry.device: frozenset(entry.files) for entry in entries}
     devices = folder / "devices"
     for device in sorted(each.name for each in devices.iterdir()) if devices.is_dir() else ():
-        if device not in known:
+        if device not in known or not (devices / device).is_dir():
             yield finding(stray_file.RULE, Place(f"{name}/devices/{device}"), path=device)
             continue
-        root = str(devices / device)
-        for path in sorted(_below(Path(root), len(root) + 1) - known[device]):
+        for path in sorted(_below(f"{devices}/{device}", "") - known[device]):
             shown = f"{name}/devices/{device}/{path}"
             yield finding(stray_file.RULE, Place(shown), path=f"{device}/{path}")
 
 
-def _below(folder: Path, skipped: int) -> set[str]:
+def _below(folder: str, path: str) -> set[str]:
     """Return the paths of all files below a folder, links among them."""
     found: set[str] = set()
-    for each in folder.iterdir():
-        if each.is_dir() and not each.is_symlink():
-            found |= _below(each, skipped)
-        else:
-            found.add(str(each)[skipped:])
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.is_dir(follow_symlinks=False):
+                found |= _below(each.path, f"{path}{each.name}/")
+            else:
+                found.add(f"{path}{each.name}")
     return found

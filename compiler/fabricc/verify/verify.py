@@ -1,5 +1,6 @@
 """`fabricc verify` from the folder of a build to what there is to say about it."""
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +23,19 @@ class Verified:
     """Who loses what in each single failure; None when that was not asked for."""
 
 
-def verify(root: Path, fabric: str, *, with_failures: bool = True) -> Outcome[Verified | None]:
+def verify(
+    root: Path, fabric: str, *, jobs: int = 1, with_failures: bool = True
+) -> Outcome[Verified | None]:
     """Read out/<fabric> below `root` and tell all that does not fit; nothing is written."""
-    built = read(root, fabric)
-    if built.value is None:
-        return Outcome(None, located(root, built.findings))
-    verdict = judge(built.value.plant, with_failures=with_failures)
+    gc.disable()
+    try:
+        built = read(root, fabric, jobs=jobs)
+        gc.freeze()  # what was read stays until the end
+        if built.value is None:
+            return Outcome(None, located(root, built.findings))
+        verdict = judge(built.value.plant, with_failures=with_failures)
+    finally:
+        gc.enable()
     findings = (
         *built.findings,
         *check(built.value),

@@ -23,6 +23,7 @@ NFT = "nftables.conf"
 SYSCTL = "sysctl.d/90-fabricc.conf"
 PLAN = "netplan/60-fabricc.yaml"
 
+SHARED = "    address 10.0.0.0/32\n    pre-down"
 SESSION = """\
  neighbor swp1 interface v6only peer-group LEAFS
  neighbor swp1 remote-as 4200000100
@@ -214,6 +215,117 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
 ]
 
 
+OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
+    # fabric, then as above
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf01/etc/network/interfaces",
+        SHARED,
+        "    pre-down",
+        "does not carry",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf01/etc/network/interfaces",
+        "    pre-down ip route flush table 10 dev swp9 || true\n",
+        "",
+        "not flushed",
+    ),
+    ("neighbors", "FAB707", "devices/leaf01/etc/rdnbrd.conf", "= 10", "= 11", "table 10"),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf01/etc/frr/frr.conf",
+        "  redistribute table 10 route-map REDIST_NEIGHBOR\n",
+        "",
+        "learned by ARP",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf01/etc/frr/frr.conf",
+        "import-table 10 route-map REDIST_NEIGHBOR",
+        "import-table 10",
+        "every neighbour",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf01/etc/frr/frr.conf",
+        " match interface swp9\n",
+        " match interface swp10\n",
+        "does not let in",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf01/etc/frr/frr.conf",
+        " match interface swp9\n match ip address prefix-list HOST-old01-V4\n",
+        " match interface swp9\n",
+        "lets in 0.0.0.0/0",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf03/etc/fabricc/rdnbrd.json",
+        '"10.9.0.80"',
+        '"10.9.0.85"',
+        "asks for other addresses",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/app01/etc/fabricc/announcer.json",
+        '"eth1": "10.0.0.2"',
+        '"eth1": "10.0.0.3"',
+        "gateway",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/app01/etc/fabricc/announcer.json",
+        '    "10.9.0.80",\n',
+        "",
+        "announces other",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/app01/etc/network/interfaces",
+        "    up ip address replace 10.9.0.80/32 dev eth1\n",
+        "",
+        "would not answer",
+    ),
+    (
+        "neighbors",
+        "FAB729",
+        "manifest.json",
+        '"enable":["fabricc-announcer.service",',
+        '"enable":[',
+        "is not enabled",
+    ),
+    ("mixed-versions", "FAB704", "devices/leaf01/etc/cumulus/ports.conf", "=100G", "=1x", "words"),
+    (
+        "mixed-versions",
+        "FAB725",
+        "devices/leaf01/etc/cumulus/acl/policy.d/60fabricc.rules",
+        "-A INPUT,FORWARD -i swp2 -j DROP",
+        "-A INPUT -i swp2 -j DROP",
+        "not dropped",
+    ),
+    (
+        "mixed-versions",
+        "FAB729",
+        "devices/leaf01/etc/frr/daemons",
+        "zebra=yes",
+        "zebra=no",
+        "zebra",
+    ),
+]
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faulty]:
     faulty = Faulty(tmp_path_factory.mktemp("demo"), "demo")
@@ -237,3 +349,15 @@ def test_a_fault_is_told(demo: Faulty, code: str, change: list[str], said: str) 
     assert told, "nobody noticed"
     assert any(said in each.message for each in told), told
     assert all(each.file and each.line for each in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "change", "said"),
+    [(name, code, change, said) for name, code, *change, said in OTHER_FAULTS],
+    ids=[f"{code}-{number}" for number, (_, code, *_) in enumerate(OTHER_FAULTS)],
+)
+def test_a_fault_of_another_fabric_is_told(
+    name: str, code: str, change: list[str], said: str, tmp_path: Path
+) -> None:
+    told = [each for each in Faulty(tmp_path, name).after(*change) if each.code == code]
+    assert any(said in each.message for each in told), told

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from fabricc.cli.failures import COLUMNS, document, rows
-from fabricc.cli.options import deny_option, fabric_option, format_option, quiet_option
+from fabricc.cli.options import (
+    deny_option,
+    fabric_option,
+    format_option,
+    jobs_option,
+    quiet_option,
+)
 from fabricc.cli.place import find_place
 from fabricc.cli.report import report, status_of
 from fabricc.cli.screen import Progress, output
@@ -24,6 +30,7 @@ from fabricc.verify.verify import verify as verify_fabric
     default=None,
     help="Show what each single failure costs whom; or do not work it out at all.",
 )
+@jobs_option
 @quiet_option
 @click.pass_obj
 def verify(
@@ -33,6 +40,7 @@ def verify(
     format: str,
     deny: str | None,
     failures: bool | None,
+    jobs: int,
     quiet: bool,
 ) -> int:
     """Read out/FABRIC with parsers of its own, as a stranger would, and check it end to end.
@@ -43,7 +51,9 @@ def verify(
     """
     place = find_place(start, fabric)
     with Progress(f"verifying {place.fabric}", quiet=quiet):
-        outcome = verify_fabric(place.root, place.fabric, with_failures=failures is not False)
+        outcome = verify_fabric(
+            place.root, place.fabric, jobs=jobs, with_failures=failures is not False
+        )
     result: dict[str, object] = {"fabric": place.fabric}
     redundancy = None if outcome.value is None else outcome.value.redundancy
     if outcome.value is not None:

@@ -34,7 +34,7 @@ def network_ports(device: Device) -> tuple[NetworkPort, ...]:
     """Return all cabled ports, in order."""
     own = tuple(
         f"{text_of(each.address)}/{each.address.max_prefixlen}"
-        for each in device.addresses
+        for each in device.own
         if each.address.version == 4
     )
     addresses = {each.port: own for each in device.gateways}

@@ -91,10 +91,7 @@ def _shared(device: Device) -> tuple[Setting, ...]:
                     *(f"-net.ipv4.conf.{port}.rp_filter = 0" for port in ports),
                 ),
             ),
-            (
-                "ARP speaks for no address of the loopback.",
-                ("net.ipv4.conf.all.arp_ignore = 1", "net.ipv4.conf.all.arp_announce = 2"),
-            ),
+            *_arp(device),
             (
                 "Routes come from BGP alone: no default route from a router advertisement."
                 if device.bgp
@@ -131,6 +128,27 @@ def _shared(device: Device) -> tuple[Setting, ...]:
             ),
         )
         if lines
+    )
+
+
+def _arp(device: Device) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return for which addresses ARP speaks: a service of a host without BGP is on lo alone."""
+    announce = "net.ipv4.conf.all.arp_announce = 2"
+    if not device.gateways:
+        why = "ARP speaks for no address of the loopback."
+        return ((why, ("net.ipv4.conf.all.arp_ignore = 1", announce)),)
+    others = () if device.management is None else (device.management.nic,)
+    return (
+        (
+            "Ports of the fabric answer for services, too, which are on lo; no other port does.",
+            (
+                "net.ipv4.conf.all.arp_ignore = 0",
+                "net.ipv4.conf.default.arp_ignore = 1",
+                *(f"-net.ipv4.conf.{port}.arp_ignore = 1" for port in others),
+                *(f"-net.ipv4.conf.{gateway.port}.arp_ignore = 0" for gateway in device.gateways),
+                announce,
+            ),
+        ),
     )
 
 

@@ -61,12 +61,21 @@ def _of_host(built: Built, host: LinkEnd, leaf: LinkEnd, own: tuple[Address, ...
         shown = ", ".join(sorted(map(str, gateways))) or "nothing"
         yield f"the server's gateway there is {shown}, not {_gateway(leaf)}", place
     there = {number for number, _ in host.interface.addresses} if host.interface else set()
+    if _answers_for_all(host):
+        there |= set(own)
     for number in sorted(set(own) - there, key=str):
         yield f"the server does not have {number} on that port, and would not answer for it", place
     announced = words_of(host.device.said.get("announcer", ()), "address")
     said = {address(text) for (text,) in announced}
     if announced and said != set(own):
         yield "the server announces other addresses than it has", host.device.of_kind("announcer")
+
+
+def _answers_for_all(host: LinkEnd) -> bool:
+    """Tell whether ARP answers at the port for addresses of other interfaces (arp_ignore 0)."""
+    keys = (f"net.ipv4.conf.{name}.arp_ignore" for name in ("all", host.port))
+    found = [host.device.sysctls.get(key) for key in keys]
+    return all(setting is not None and setting.value == "0" for setting in found)
 
 
 def _of_port(leaf: LinkEnd) -> _Told:

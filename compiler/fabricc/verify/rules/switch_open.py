@@ -10,13 +10,11 @@ tests/unit/verify/test_check.py
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from ipaddress import ip_address
 
 from fabricc.capability.names import Network
 from fabricc.findings import Finding, Rule, finding
 from fabricc.verify.built import Built
-from fabricc.verify.device import Device
 from fabricc.verify.files.filter import Packet, PacketFilter, Verdict
 from fabricc.verify.scalar import host_prefix
 
@@ -76,79 +74,78 @@ def check(built: Built) -> Iterator[Finding]:
         if device.is_host
         for number in device.own_addresses
     )
+    asked: dict[tuple[str, str, PacketFilter], Network | None] = {}
     for device in built.devices.values():
         if device.is_host:
             continue
-        place = device.of_kind("filter")
         if device.packet_filter is None:
-            what = "it has no packet filter"
-            yield finding(RULE, place, device=device.name, what=what)
+            place = device.of_kind("filter")
+            yield finding(RULE, place, device=device.name, what="it has no packet filter")
             continue
-        for what in _checked(built, device, device.packet_filter, hosts):
-            yield finding(RULE, place, device=device.name, what=what)
+        ports = [port.name for port in built.plant.routers[device.name].ports]
+        for what in _checked(_into(device.packet_filter), ports, hosts, asked):
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+
+
+def _into(packet_filter: PacketFilter) -> PacketFilter:
+    """Return the chains that packets for the switch itself pass."""
+    reached = {chain.name for chain in packet_filter.chains if chain.hook == "input"}
+    reached |= {
+        rule.goto
+        for chain in packet_filter.chains
+        if chain.name in reached
+        for rule in chain.rules
+        if rule.goto is not None
+    }
+    return PacketFilter(tuple(c for c in packet_filter.chains if c.name in reached))
+
+
+def _at(packet_filter: PacketFilter, port: str) -> PacketFilter:
+    """Return the rules that can match at one port."""
+    return PacketFilter(
+        tuple(
+            replace(chain, rules=tuple(r for r in chain.rules if r.only_port() in (None, port)))
+            for chain in packet_filter.chains
+        )
+    )
 
 
 def _checked(
-    built: Built, device: Device, packet_filter: PacketFilter, hosts: tuple[Network, ...]
+    packet_filter: PacketFilter,
+    ports: list[str],
+    hosts: tuple[Network, ...],
+    asked: dict[tuple[str, str, PacketFilter], Network | None],
 ) -> Iterator[str]:
-    ports = [port.name for port in built.plant.routers[device.name].ports]
-    for port in ports:
+    """Ask at each port that a rule names, and at one of the others, which are all alike."""
+    named = {rule.only_port() for chain in packet_filter.chains for rule in chain.rules}
+    others = [port for port in ports if port not in named]
+    for port in [*(port for port in ports if port in named), *others[:1]]:
+        filtered = _at(packet_filter, port)
         for probe in _NEIGHBOURS:
-            packet = replace(probe.packet, port=port)
-            if packet_filter.decide("input", packet) is not probe.wanted:
+            if filtered.decide("input", replace(probe.packet, port=port)) is not probe.wanted:
                 verb = "dropped" if probe.wanted is Verdict.ACCEPT else "let through"
                 yield f"{probe.what} from the neighbour at {port} is {verb}"
                 break
-    if not ports:
-        return
-    for protocol in ("tcp", "udp"):
-        open_to = _first_open(_Closing(packet_filter, ports[-1], protocol), hosts)
-        if open_to is not None:
-            yield f"its {protocol.upper()} services are open to {open_to}"
+    for port in (others or ports)[:1]:
+        filtered = _at(packet_filter, port)
+        for protocol in ("tcp", "udp"):
+            key = port, protocol, filtered
+            if key not in asked:
+                asked[key] = _first_open(filtered, port, protocol, hosts)
+            if asked[key] is not None:
+                yield f"its {protocol.upper()} services are open to {asked[key]}"
 
 
-class _Closing:
-    """Which sources of packets of one protocol a filter drops; equal when the rules are."""
-
-    def __init__(self, packet_filter: PacketFilter, port: str, protocol: str) -> None:
-        self.port, self.protocol = port, protocol
-        named = {chain.name: chain for chain in packet_filter.chains}
-        reached = {c.name for c in packet_filter.chains if c.hook == "input"}
-        rules = [rule for name in reached for rule in named[name].rules]
-        reached |= {rule.goto for rule in rules if rule.goto is not None}
-        self.filter = PacketFilter(
-            tuple(
-                replace(
-                    chain,
-                    rules=tuple(r for r in chain.rules if r.only_port() in (None, port)),
-                )
-                for chain in packet_filter.chains
-                if chain.name in reached
-            )
-        )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Closing) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    @property
-    def _key(self) -> tuple[object, ...]:
-        return self.protocol, self.port, self.filter
-
-
-@lru_cache(maxsize=64)
-def _first_open(closing: _Closing, hosts: tuple[Network, ...]) -> Network | None:
-    """Return a host whose packets are not dropped; all switches alike are asked once."""
+def _first_open(
+    packet_filter: PacketFilter, port: str, protocol: str, hosts: tuple[Network, ...]
+) -> Network | None:
+    """Return a host whose packets are not dropped."""
+    flags = _SYN if protocol == "tcp" else frozenset[str]()
+    wanted = 22 if protocol == "tcp" else 161
     for each in hosts:
         packet = Packet(
-            port=closing.port,
-            source=each.network_address,
-            protocol=closing.protocol,
-            destination_port=22 if closing.protocol == "tcp" else 161,
-            flags=_SYN if closing.protocol == "tcp" else frozenset(),
+            port, each.network_address, None, protocol, destination_port=wanted, flags=flags
         )
-        if closing.filter.decide("input", packet) is Verdict.ACCEPT:
+        if packet_filter.decide("input", packet) is Verdict.ACCEPT:
             return each
     return None

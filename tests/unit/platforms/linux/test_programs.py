@@ -174,6 +174,5 @@ def test_settings_of_rdnbrd_are_read_as_cumulus_writes_them(rdnbrd: ModuleType) 
 
 def test_ports_of_rdnbrd(rdnbrd: ModuleType) -> None:
     said = '{"ports": {"swp9": ["10.1.0.9"]}}'
-    assert rdnbrd.read_servers(said) == ({"swp9": [HERE]}, False, False)
-    assert rdnbrd.read_servers('{"ports": {}, "plain": true}') == ({}, False, True)
-    assert rdnbrd.read_servers('{"ports": {}, "drained": true}') == ({}, True, False)
+    assert rdnbrd.read_servers(said) == ({"swp9": [HERE]}, False)
+    assert rdnbrd.read_servers('{"ports": {}, "plain": true}') == ({}, True)

@@ -85,13 +85,13 @@ def test_the_routes_of_what_the_compiler_makes_are_right(name: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("code", "path", "old", "new", "said"), FAULTS, ids=[f"{each[0]}-{each[3]}" for each in FAULTS]
+    ("code", "change", "said"),
+    [(code, change, said) for code, *change, said in FAULTS],
+    ids=[f"{code}-{number}" for number, (code, *_) in enumerate(FAULTS)],
 )
-def test_a_fault_is_told(
-    code: str, path: str, old: str, new: str, said: str, tmp_path: Path
-) -> None:
+def test_a_fault_is_told(code: str, change: list[str], said: str, tmp_path: Path) -> None:
     folder = Faulty(tmp_path, "demo")
-    with folder.changed(path, old, new):
+    with folder.changed(*change):
         found = told(folder)
     assert any(each.code == code and said in each.message for each in found), [
         f"{each.code} {each.message}" for each in found
