@@ -25,6 +25,7 @@ def router(device: Device, cabled: Collection[str]) -> Router:
         sources=tuple(allowed(device.packet_filter, cabled)) if device.packet_filter else (),
         static_default=_static_default(device, cabled),
         sysctls=tuple((each.key, each.value) for each in device.sysctls.values()),
+        receives=device.entry.receives,
         has_bfd=answers_bfd(device),
         sessions=device.sessions,
     )

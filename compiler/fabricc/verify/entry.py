@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fabricc.capability.names import Role
+from fabricc.capability.names import Receive, Role
 from fabricc.verify.fault import Faults, Parsed
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -34,6 +34,8 @@ class ManifestEntry:
     disable: tuple[str, ...]
     mask: tuple[str, ...]
     packages: tuple[str, ...]
+    receives: tuple[tuple[str, str], ...]
+    """Port to a host, and what the host is told there: `default`, `rack`, `all`."""
     line: int
 
 
@@ -83,6 +85,12 @@ def _entry(read: Mapping[str, Any], line: int) -> ManifestEntry:
         disable=tuple(units["disable"]),
         mask=tuple(units["mask"]),
         packages=tuple(read["packages"]),
+        receives=tuple(
+            (str(port), str(Receive(session["receive"])))
+            for session in read["sessions"]
+            if session["receive"] is not None
+            for port in session["ports"]
+        ),
         line=line,
     )
 

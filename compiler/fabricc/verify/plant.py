@@ -55,6 +55,8 @@ class Router:
     static_default: StaticDefault | None = None
     sysctls: tuple[tuple[str, str], ...] = ()
     """Key and value, the last setting of each key."""
+    receives: tuple[tuple[str, str], ...] = ()
+    """Port to a host, and what the manifest says that the host is told there: `default`, …"""
     has_bfd: bool = True
     """Something answers BFD: bfdd, or PTM on Cumulus."""
     sessions: tuple[Session, ...] = ()
