@@ -66,6 +66,25 @@ _NEIGHBOURS = (
 )
 
 
+_ON_THE_LINK = (
+    _Probe(
+        "BGP",
+        replace(_FROM_NEIGHBOUR, destination=ip_address("fe80::2"), destination_port=179),
+        Verdict.ACCEPT,
+    ),
+    _Probe(
+        "the router advertisement of the neighbour",
+        replace(_FROM_NEIGHBOUR, destination=ip_address("ff02::1"), protocol="icmpv6"),
+        Verdict.ACCEPT,
+    ),
+    _Probe(
+        "the search for a double of its address",
+        Packet("", ip_address("::"), ip_address("ff02::1:ff00:1"), "icmpv6", hop_limit=255),
+        Verdict.ACCEPT,
+    ),
+)
+
+
 def check(built: Built) -> Iterator[Finding]:
     """Tell of every switch whose own services are not closed to hosts, or closed to neighbours."""
     hosts = tuple(
@@ -84,13 +103,15 @@ def check(built: Built) -> Iterator[Finding]:
             continue
         spoken = {session.port for session in device.sessions}
         ports = {p.name: p.name in spoken for p in built.plant.routers[device.name].ports}
-        for what in _checked(_into(device.packet_filter), ports, hosts, asked):
+        for what in _heard(_into(device.packet_filter, "sources"), ports):
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+        for what in _checked(_into(device.packet_filter, "input"), ports, hosts, asked):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
 
 
-def _into(packet_filter: PacketFilter) -> PacketFilter:
-    """Return the chains that packets for the switch itself pass."""
-    reached = {chain.name for chain in packet_filter.chains if chain.hook == "input"}
+def _into(packet_filter: PacketFilter, hook: str) -> PacketFilter:
+    """Return the chains that packets at a hook pass."""
+    reached = {chain.name for chain in packet_filter.chains if chain.hook == hook}
     reached |= {
         rule.goto
         for chain in packet_filter.chains
@@ -109,6 +130,15 @@ def _at(packet_filter: PacketFilter, port: str) -> PacketFilter:
             for chain in packet_filter.chains
         )
     )
+
+
+def _heard(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
+    """What stays on the link passes the rules about sources: BGP, and the search for neighbours."""
+    for port in (name for name, is_spoken in ports.items() if is_spoken):
+        filtered = _at(packet_filter, port)
+        for probe in _ON_THE_LINK:
+            if filtered.decide("sources", replace(probe.packet, port=port)) is not probe.wanted:
+                yield f"{probe.what} at {port} is dropped as if its source were forged"
 
 
 def _checked(
