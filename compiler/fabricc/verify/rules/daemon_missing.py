@@ -132,6 +132,9 @@ def _of_units(device: Device) -> Iterator[tuple[str, Place]]:
     cloud = {each.form for each in device.said.get("cloud", ())}
     if "cloud" in device.paths and not cloud >= {"network", "kept"}:
         yield "cloud-init may write the network files anew", device.of_kind("cloud")
+    said = words_of(device.said.get("nvued", ()), "password")
+    if "nvued" in device.paths and said != [("no",)]:
+        yield "NVUE may write all files anew when a password changes", device.of_kind("nvued")
     yield from _own_units(device)
     for unit_name in device.entry.enable:
         if unit_name in device.entry.mask or unit_name in device.entry.disable:

@@ -15,12 +15,14 @@ from ipaddress import ip_address
 from fabricc.capability.names import Network
 from fabricc.findings import Finding, Rule, finding
 from fabricc.verify.built import Built
+from fabricc.verify.device import Device
 from fabricc.verify.files.filter import Packet, PacketFilter, Verdict
 from fabricc.verify.scalar import host_prefix
 
 RULE = Rule("FAB726", "switch-open", "{device}: {what}")
 
 _NEAR = ip_address("fe80::1")
+_FAR = ip_address("198.51.100.1")
 _SYN = frozenset(("syn",))
 _ACK = frozenset(("ack",))
 
@@ -55,7 +57,7 @@ _NEIGHBOURS = (
     ),
     _Probe(
         "a new connection from port 179",
-        replace(_FROM_NEIGHBOUR, source_port=179, destination_port=2601),
+        replace(_FROM_NEIGHBOUR, source_port=179, destination_port=40000),
         Verdict.DROP,
     ),
     _Probe(
@@ -103,10 +105,25 @@ def check(built: Built) -> Iterator[Finding]:
             continue
         spoken = {session.port for session in device.sessions}
         ports = {p.name: p.name in spoken for p in built.plant.routers[device.name].ports}
+        for what in _transit(device, device.packet_filter, ports):
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _heard(_into(device.packet_filter, "sources"), ports):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _checked(_into(device.packet_filter, "input"), ports, hosts, asked):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+
+
+def _transit(device: Device, packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
+    """The management network is no way through, where it has no VRF of its own."""
+    for name, each in device.interfaces.items():
+        is_managed = each.dhcp4 or any(n.max_prefixlen != length for n, length in each.addresses)
+        if name in ports or each.is_vrf or each.vrf is not None or not is_managed:
+            continue
+        for port in list(ports)[:1]:
+            for one, other in ((name, port), (port, name)):
+                packet = Packet(one, _FAR, out_port=other)
+                if packet_filter.decide("forward", packet) is Verdict.ACCEPT:
+                    yield f"it forwards from {one} to {other}"
 
 
 def _into(packet_filter: PacketFilter, hook: str) -> PacketFilter:
