@@ -29,7 +29,10 @@ def check(built: Built) -> Iterator[Finding]:
         if each.kind != "management":
             planned.setdefault(each.device, set()).add(each.address)
             asns[each.device] = each.asn
+    managed = {each.device: each.address for each in built.addresses if each.kind == "management"}
     for name, device in built.devices.items():
+        for what, place in _managed(device, managed.get(name)):
+            yield finding(RULE, place, device=name, what=what)
         for what, place in _checked(device, planned[name], asns.get(name)):
             yield finding(RULE, place, device=name, what=what)
 
@@ -50,6 +53,17 @@ def _checked(
             yield f"it is AS {bgp.asn}, planned is AS {asn}", device.in_frr(bgp.line)
         yield from _router_id(device, bgp)
         yield from _originated(device, bgp, own)
+
+
+def _managed(device: Device, wanted: Address | None) -> Iterator[tuple[str, Place]]:
+    """The management address is there or leased, and what has an address is started."""
+    ports = [each for name, each in device.interfaces.items() if name != "lo"]
+    there = {number for each in ports for number, _ in each.addresses}
+    if wanted is not None and wanted not in there and not any(each.dhcp4 for each in ports):
+        yield f"its management address {wanted} is on no port", device.of_kind("interfaces")
+    for name, each in device.interfaces.items():
+        if (each.addresses or each.dhcp4) and not each.is_started and not name.startswith("dummy"):
+            yield f"{name} has an address, and nobody starts it", device.in_interface(name)
 
 
 def _kept(device: Device) -> Iterator[tuple[str, Place]]:

@@ -61,10 +61,26 @@ def check(device: Device) -> Iterator[Finding]:
             shown = "not set" if found is None else found.value
             place = device.of_kind("sysctl", 1 if found is None else found.line)
             yield finding(RULE, place, device=device.name, key=key, found=shown, wanted=value)
+    for member in device.interfaces.values():
+        yield from _of_management(device, member)
     for session in device.sessions:
         each = device.interfaces.get(session.port)
         if each is not None:
             yield from _of_interface(device, each)
+
+
+def _of_management(device: Device, each: InterfaceText) -> Iterator[Finding]:
+    """A port in the management VRF forwards nothing."""
+    for part, found in (("ip_forward", each.ip_forward), ("ip6_forward", each.ip6_forward)):
+        if each.vrf is not None and found is not False:
+            yield finding(
+                RULE,
+                device.in_interface(each.name, part),
+                device=device.name,
+                key=f"{part.replace('_', '-')} of {each.name}",
+                found="not set" if found is None else "on",
+                wanted="off",
+            )
 
 
 def _of_interface(device: Device, each: InterfaceText) -> Iterator[Finding]:
