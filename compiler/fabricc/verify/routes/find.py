@@ -9,6 +9,7 @@ from fabricc.verify.routes.compare import HOSTS, Difference, in_world
 from fabricc.verify.routes.install import refusal
 from fabricc.verify.routes.kind import Kind
 from fabricc.verify.routes.loss import Loss
+from fabricc.verify.routes.network import requires_policy
 from fabricc.verify.routes.route import DEFAULTS, Prefix, text_of_prefix
 from fabricc.verify.routes.routing import Routing
 from fabricc.verify.routes.table import static_ports
@@ -18,6 +19,7 @@ from fabricc.verify.rules import (
     default_incomplete,
     failure_not_survived,
     prefix_limit_reached,
+    profile_missing,
     route_by_chance,
     route_elsewhere,
     route_leaks,
@@ -65,6 +67,7 @@ class _Teller:
         yield from _few(self._limits())
         yield from _few(self._refusals())
         yield from _few(self._static())
+        yield from _few(self._profiles())
         if self._verdict.redundancy is not None:
             yield from _few(map(self._single, self._verdict.redundancy.single_points))
 
@@ -215,6 +218,12 @@ class _Teller:
                         ports=_ports(have),
                         wanted=_ports(want),
                     )
+
+    def _profiles(self) -> Iterator[Finding]:
+        for name in self._verdict.fabric.net.speakers:
+            frr = self._plant.routers[name].frr
+            if frr is not None and requires_policy(frr):
+                yield finding(profile_missing.RULE, self._at(name, ""), device=name)
 
     def _single(self, loss: Loss) -> Finding:
         said = [

@@ -63,6 +63,7 @@ FAULTS = [
         "leaf01 takes 2 prefixes of IPv4 on swp1",
     ),
     ("FAB736", HOST, "set src 10.1.0.0", "set src 10.1.0.9", "its source 10.1.0.9 is no address"),
+    ("FAB739", SPINE, "frr defaults datacenter\n", "", "spine01 does not say"),
     (
         "FAB738",
         "devices/old01/etc/fabricc/announcer.json",
