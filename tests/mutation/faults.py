@@ -37,7 +37,8 @@ _IDLE = re.compile(
     # daemons that no fabric starts, and options of starting
     r"|(vtysh_enable|\w+_options=|(?!bgpd|bfdd)\w+=no$)"
     # the management network carries no packet of the fabric
-    r"|.*\b(eth0|eno1|oob0|192\.0\.2\.|dhcp[46]:|DHCP=|UseDNS|gateway|route-metric|metric|priority:|ip rule|on-link)"
+    r"|.*\b(eth0|eno1|oob0|192\.0\.2\.|dhcp[46]:|DHCP=|UseDNS|gateway|route-metric|metric)"
+    r"|.*\b(priority:|ip rule|on-link)"
     # how a service is watched, how full tables of neighbours get, how a file is loaded again
     r"|.*(\"(rise|fall|interval|timeout)\"|gc_thresh|skip_notify|delete table)"
 )
@@ -122,7 +123,7 @@ def _is_used(fabric: str, name: str, line: str, ports: set[str]) -> bool:
     """Tell whether a line of ports.conf is about a port that has a cable."""
     if not name.endswith("ports.conf"):
         return True
-    return f"{fabric}/{name.split('/')[1]}/swp{line.split('=')[0]}" in ports
+    return f"{fabric}/{name.split('/')[1]}/swp{line.partition('=')[0]}" in ports
 
 
 def _like(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from fabricc.verify.rules import (
     asn_misfit,
     bad_value,
+    believes_too_much,
     daemon_missing,
     default_incomplete,
     failure_not_survived,
@@ -82,4 +83,5 @@ RULES = (
     single_point_of_failure.RULE,
     default_incomplete.RULE,
     profile_missing.RULE,
+    believes_too_much.RULE,
 )
