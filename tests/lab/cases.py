@@ -36,6 +36,8 @@ class Case:
     more_defaults: str = ""
     scenarios: tuple[str, ...] = ()
     """What is tried besides its state and who reaches whom."""
+    has_releases: bool = False
+    """It boots servers of releases that the machine does not run."""
 
     @property
     def intent(self) -> str:
@@ -119,6 +121,7 @@ hosts:
 """,
         pools=f"{BOTH.rstrip()}\n  management: {{ipv4: 192.0.2.0/24, gateway: 192.0.2.1}}\n",
         scenarios=("link-flap",),
+        has_releases=True,
     ),
     Case(
         "drained",
@@ -172,6 +175,29 @@ hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
         scenarios=("link-pull",),
     ),
 )
+
+NEIGHBORS = Case(
+    "neighbors",
+    """
+spines: {spine01: {}}
+racks: {rack01: {leafs: "leaf[01-02]"}, rack02: {leafs: leaf03}}
+uplinks: [{leafs: "leaf[01-03]", ports: swp29, spines: spine01}]
+hosts:
+  web01: {rack: rack02, port: swp1, nics: [eth1]}
+  old01: {rack: rack01, port: swp9, attach: redistribute-neighbor}
+  old02:
+    rack: rack01
+    port: swp10
+    attach: redistribute-neighbor
+    platform: ubuntu
+    version: "24.04"
+    style: netplan
+  old03: {rack: rack02, port: swp9, nics: [eth1], attach: redistribute-neighbor}
+services: {dns: {hosts: [old01, old03], addresses: [10.9.0.53]}}
+""",
+    scenarios=("silent-host", "port-down", "nic-down", "claim"),
+)
+"""Hosts without BGP, one behind a single leaf; one more scenario is a host that moves."""
 
 DRAINS = Case(
     "drains",

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 def compile_folder(inventory: Path, root: Path) -> Path:
     """Compile a copy of an inventory/<fabric>/; return its out/<fabric>/."""
     shutil.copytree(inventory, root / "inventory" / inventory.name)
-    return _build(root, inventory.name)
+    return compile_there(root, inventory.name)
 
 
 def compile_text(intent: str, root: Path, name: str) -> Path:
@@ -21,10 +21,11 @@ def compile_text(intent: str, root: Path, name: str) -> Path:
     folder = root / "inventory" / name
     folder.mkdir(parents=True)
     (folder / "fabric.yaml").write_text(intent)
-    return _build(root, name)
+    return compile_there(root, name)
 
 
-def _build(root: Path, name: str) -> Path:
+def compile_there(root: Path, name: str) -> Path:
+    """Compile a fabric whose inventory is there; return its out/<fabric>/."""
     words = (sys.executable, "-m", fabricc.__name__, "-C", str(root), "build", name)
     done = subprocess.run(words, text=True, capture_output=True, check=False)
     if done.returncode:

@@ -25,6 +25,7 @@ OWN = (
     "test-driver",
     "test-killed",
     "test-light",
+    "test-neighbors",
     "test-one",
     "test-small",
     "test-two",

@@ -289,6 +289,15 @@ def test_a_leaf_without_a_way_out_answers_nobody(leaf: Place, places: Servers) -
         assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
 
 
+def test_whoever_closes_a_port_finds_it_opened_again(leaf: Place, places: Servers) -> None:
+    server = places["old01"]
+    server.ip(f"route add {LEAF}/32 dev eth1")
+    assert becomes(lambda: has_answer(server), 2 * AT_ONCE)
+    leaf.settings(ipv4__conf__swp9__arp_ignore="8")
+    assert not has_answer(server)
+    assert becomes(lambda: has_answer(server), 1 + AT_ONCE)
+
+
 def test_a_plain_one_leaves_the_answers_alone(places: Servers) -> None:
     leaf, server = places["leaf01"], places["old01"]
     server.ip(f"route add {LEAF}/32 dev eth1")

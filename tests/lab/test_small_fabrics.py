@@ -23,7 +23,13 @@ class Small(NamedTuple):
     root: Path
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: case.name)
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(case, id=case.name, marks=[pytest.mark.releases] if case.has_releases else [])
+        for case in CASES
+    ],
+)
 def small(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Small]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Spine, Uplink
-from tests.laws.fabrics import DEBIAN_SWITCH, able_hosts, new_host, new_service
+from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Service, Spine, Uplink
+from tests.laws.fabrics import CUMULUS, DEBIAN_SWITCH, able_hosts, new_host, new_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +337,7 @@ def change_attach(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 def change_version(draw: st.DrawFn, draft: Draft) -> Edit | None:
     spine = draw(st.sampled_from(draft.spines))
-    said = {**spine.said, "version": draw(st.sampled_from(["5.3", "5.9", "5.11", "5.15"]))}
+    said = {**spine.said, **draw(st.sampled_from(CUMULUS))}
     if said.get("platform") == "debian-switch":
         return None
     spines = (replace(spine, said=said) if each is spine else each for each in draft.spines)
@@ -350,7 +350,10 @@ def drain_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
         return None
     host = draw(st.sampled_from(draft.hosts))
     said = draw(st.sampled_from(["true", "false"]))
-    return Edit("drain host", _with(draft, host, drain=said), frozenset({host.name}))
+    after = _with(draft, host, drain=said)
+    is_told_by_leafs = host.name in draft.without_bgp
+    touched = _beside(draft, after, host.name) if is_told_by_leafs else frozenset({host.name})
+    return Edit("drain host", after, touched)
 
 
 def drain_nic(draw: st.DrawFn, draft: Draft) -> Edit | None:
@@ -380,10 +383,15 @@ def drain_uplink(draw: st.DrawFn, draft: Draft) -> Edit | None:
     return Edit("drain uplink", replace(draft, uplinks=uplinks), touched)
 
 
+def _with_bgp(draft: Draft) -> list[Service]:
+    """The services of which no member is without BGP."""
+    return [each for each in draft.services if not draft.without_bgp & set(each.hosts)]
+
+
 def drain_member(draw: st.DrawFn, draft: Draft) -> Edit | None:
-    if not draft.services:
+    if not _with_bgp(draft):
         return None
-    service = draw(st.sampled_from(draft.services))
+    service = draw(st.sampled_from(_with_bgp(draft)))
     name = draw(st.sampled_from(service.hosts))
     drained = tuple(sorted({*service.drained} ^ {name}))
     services = tuple(
@@ -393,15 +401,28 @@ def drain_member(draw: st.DrawFn, draft: Draft) -> Edit | None:
 
 
 def change_check(draw: st.DrawFn, draft: Draft) -> Edit | None:
-    if not draft.services:
+    if not _with_bgp(draft):
         return None
-    service = draw(st.sampled_from(draft.services))
+    service = draw(st.sampled_from(_with_bgp(draft)))
     check = draw(st.sampled_from([{}, {"tcp": "25"}, {"http": "http://127.0.0.1/", "fall": "1"}]))
     services = tuple(
         replace(each, check=check) if each is service else each for each in draft.services
     )
     after = replace(draft, services=services)
     return Edit("change check", after, frozenset(service.hosts))
+
+
+def change_version_of_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    """Upgrade one leaf of a rack: no server, no spine and no other leaf can tell."""
+    rack = draw(st.sampled_from(draft.racks))
+    leaf = draw(st.sampled_from(rack.leafs))
+    if "platform" in rack.leaf or not rack.is_map:  # a map has another order than a range
+        return None
+    changed = replace(leaf, said={**leaf.said, **draw(st.sampled_from(CUMULUS))})
+    leafs = tuple(changed if each is leaf else each for each in rack.leafs)
+    racks = tuple(replace(rack, leafs=leafs) if each is rack else each for each in draft.racks)
+    after = replace(draft, racks=racks)
+    return Edit("change version of leaf", after, frozenset({leaf.name}))
 
 
 def _with(draft: Draft, host: Host, **said: object) -> Draft:
@@ -437,6 +458,7 @@ EDITS: tuple[Callable[[st.DrawFn, Draft], Edit | None], ...] = (
     drain_uplink,
     drain_member,
     change_check,
+    change_version_of_leaf,
 )
 
 

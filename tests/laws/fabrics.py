@@ -45,6 +45,7 @@ ASNS = {
 TIMERS = {"detect_multiplier": "4", "receive_interval": "150", "transmit_interval": "200"}
 FIRST_UPLINK_PORT = 25
 FIRST_NAMED_SPINE_PORT = 40
+CHECKS: list[Said] = [{}, {"tcp": "53"}, {"command": "true", "interval": "9"}]
 RAW = {
     "frr": "ip prefix-list EXTRA seq 5 permit 198.51.100.0/24\n",
     "frr-bgp": "bgp log-neighbor-changes\n",
@@ -290,12 +291,13 @@ def new_service(
     chosen = draw(st.lists(st.sampled_from(hosts), min_size=1, max_size=3, unique_by=_name))
     both = {"ipv4": f"10.9.0.{53 + number}", "ipv6": f"2001:db8:9::{53 + number}"}
     names = tuple(sorted(host.name for host in chosen))
+    have_bgp = all(host.said.get("attach", "bgp") == "bgp" for host in chosen)
     return Service(
         f"service{number}",
         names,
         tuple(both[family] for family in families),
-        check=draw(st.sampled_from([{}, {"tcp": "53"}, {"command": "true", "interval": "9"}])),
-        drained=names[: draw(st.sampled_from([0, 0, 1]))],
+        check=draw(st.sampled_from(CHECKS)) if have_bgp else {},
+        drained=names[: draw(st.sampled_from([0, 0, 1]))] if have_bgp else (),
     )
 
 

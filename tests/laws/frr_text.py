@@ -59,6 +59,9 @@ class Conf:
     profiles: dict[str, Timers] = field(default_factory=dict)
     imported: str = ""
     """Route-map by which the table of ARP is imported."""
+    is_drained: bool = False
+    marking: set[str] = field(default_factory=set)
+    """Route-maps that make what they let through the last choice; their terms leave that out."""
     used: set[Name] = field(default_factory=set)
     """Everything that is referred to."""
 
@@ -87,6 +90,8 @@ class Conf:
         }
 
 
+DRAINED = "graceful-shutdown"
+
 IGNORED = re.compile(
     r"!.*|exit|exit-address-family|frr version \d+\.\d+|frr defaults datacenter"
     r"|log syslog informational|no zebra nexthop kernel enable|no ip forwarding"
@@ -110,7 +115,7 @@ class _Reader:
         self.conf = Conf()
         self.family = ""
         self.profile = ""
-        self.interface = ""
+        self.interface = self.map = ""
         self.term: list[str] = []
 
     def line(self, line: str) -> None:
@@ -213,7 +218,7 @@ class _Reader:
             case [("bgp" | "ip"), "community-list", "standard", name, *_, "permit", community]:
                 conf.communities[name] = community
             case ["route-map", name, "permit", _]:
-                self.term = []
+                self.term, self.map = [], name
                 conf.terms[name].append(self.term)
             case ["match", ("ip" | "ipv6") as keyword, "address", "prefix-list", name]:
                 self.refer(keyword, name, words)
@@ -221,13 +226,31 @@ class _Reader:
                 self.term.append(" ".join(words))
             case ["match", ("as-path" | "community") as kind, name]:
                 self.refer(kind, name, words)
-            case ["set", "comm-list", name, "delete"]:
+            case ["set", *_]:
+                return self.setting(words)
+            case _:
+                return False
+        return True
+
+    def setting(self, words: list[str]) -> bool:
+        match words[1:]:
+            case ["comm-list", name, "delete"]:
                 self.refer("community", name, words)
-            case ["set", ("community" | "src"), *_]:
+            case ["community", *communities, "additive"]:
+                self.add(communities)
+            case ["src", _]:
                 self.term.append(" ".join(words))
             case _:
                 return False
         return True
+
+    def add(self, communities: list[str]) -> None:
+        """Keep what a term adds; that it is the last choice stands apart."""
+        rest = [each for each in communities if each != DRAINED]
+        if rest != communities:
+            self.conf.marking.add(self.map)
+        if rest:
+            self.term.append(f"set community {' '.join(rest)} additive")
 
     def refer(self, kind: str, name: str, words: list[str]) -> None:
         self.conf.used.add((kind, name))
@@ -241,6 +264,8 @@ class _Reader:
             case ["interface", name]:
                 self.interface = name
                 conf.interfaces[name] = []
+            case ["bgp", "graceful-shutdown"]:
+                conf.is_drained = True
             case ["router", "bgp", asn]:
                 conf.asn = int(asn)
             case ["bgp", "router-id", number]:

@@ -180,6 +180,7 @@ def _learned(conf: Conf, port: str) -> set[str]:
 def test_who_is_found_by_arp_finds_its_leafs(draft: Draft) -> None:
     made = compiled_draft(draft)
     links = draft.links_by_arp()
+    is_drained = {leaf.name: leaf.said.get("drain") == "true" for leaf in draft.leafs}
     carried = {name: port_addresses(files) for name, files in made.files.items()}
     for device, ports in carried.items():
         assert set(ports) == {
@@ -195,7 +196,10 @@ def test_who_is_found_by_arp_finds_its_leafs(draft: Draft) -> None:
         assert carried[host][nic] == prefixes_of(made, draft, host) - services
         assert carried[host][nic] <= own_addresses(made.files[host])
         told = json.loads(made.files[host]["etc/fabricc/announcer.json"])
-        assert {f"{told['nics'][nic]}/32"} == gateway
+        if nic not in told["nics"]:  # so it empties: it sends by the others alone
+            assert "drain" in draft.host(host).said or is_drained[leaf]
+        else:
+            assert {f"{told['nics'][nic]}/32"} == gateway
         assert {f"{each}/32" for each in told["addresses"]} == prefixes_of(made, draft, host)
         assert f"{told['addresses'][0]}/32" not in {f"{a}/32" for a in draft.prefixes_of(host)}
         own = made.files[leaf].get("etc/fabricc/rdnbrd.json")
@@ -262,3 +266,30 @@ def _assert_bounded(conf: Conf, term: list[str], *, is_host: bool) -> None:
     )
     for entry in entries:
         assert re.search(r"/(32|128)$| ge (32|128)$|^(0\.0\.0\.0/0|::/0)$", entry), entry
+
+
+@budget(40)
+@given(drafts())
+def test_what_is_drained_is_the_last_choice_at_both_ends_and_nothing_else_is(draft: Draft) -> None:
+    read = confs(compiled_draft(draft))
+    drained = {(each.leaf, each.port) for each in draft.uplinks if each.is_drained}
+    said = {each.name: each.said.get("drain") for each in draft.spines}
+    said |= {each.name: each.said.get("drain") for each in draft.leafs}
+    hosts = {host.name for host in draft.hosts}
+    for name, conf in read.items():
+        assert conf.is_drained == (said.get(name) == "true")
+        for port, neighbour in conf.neighbours.items():
+            far, _, far_port = neighbour.description.partition(":")
+            is_marked = {conf.map_of(port, f, "in") in conf.marking for f in conf.active(port)}
+            if {name, far} & hosts:
+                assert is_marked == {False}
+            else:
+                assert is_marked == {bool(drained & {(name, port), (far, far_port)})}
+    for service in draft.services:
+        for name in service.hosts:
+            if name not in read or draft.host(name).said.get("drain") == "true":
+                continue
+            marks = read[name].prefixes.get(("ip", "DRAINED-V4"), [])
+            marks = [*marks, *read[name].prefixes.get(("ipv6", "DRAINED-V6"), [])]
+            mine = {f"{a}{LOOPBACK['ipv6' if ':' in a else 'ipv4']}" for a in service.addresses}
+            assert (mine <= set(marks)) == (name in service.drained)

@@ -117,7 +117,7 @@ def image(say: Say, suite: str | None = None, flavours: Collection[str] = FLAVOU
     wanted = folder / "-".join((suite, *chosen, digest(suite, lines, chosen)))
     if not wanted.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "busy").open("w") as busy:
+        with (folder / f"{_kind(wanted)}.busy").open("w") as busy:
             fcntl.flock(busy, fcntl.LOCK_EX)
             if not wanted.is_dir():
                 _build(wanted, suite, lines, chosen, say)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
@@ -96,7 +97,9 @@ def _others(fabric: Fabric, say: Say) -> dict[str, Image]:
         suite = suite_of(device)
         if suite is not None and suite != own:
             wanted.setdefault(suite, set()).add(flavour_of(device))
-    return {suite: image(say, suite, flavours) for suite, flavours in wanted.items()}
+    with ThreadPoolExecutor() as pool:  # each waits for the network and for disks by turns
+        made = pool.map(lambda suite: image(say, suite, wanted[suite]), wanted)
+        return dict(zip(wanted, made, strict=True))
 
 
 def _equipped(

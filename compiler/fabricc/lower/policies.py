@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fabricc.capability.names import Family, Receive, Role
+from fabricc.ir.device import OwnAddress
 from fabricc.ir.policy import AsPathSet, Policy, PrefixSet, Term
 from fabricc.lower.drain import (
+    DRAINED,
     drain_policy,
     drained_imports,
     drained_services,
@@ -24,8 +26,8 @@ from fabricc.lower.drain import (
     is_wholly_drained,
 )
 from fabricc.lower.neighbors import is_emptied, is_neighbor, reachable
-from fabricc.lower.neighbourhood import Neighbourhood
-from fabricc.lower.prefixes import own_sets, sequence, set_name, set_terms
+from fabricc.lower.neighbourhood import Cable, Neighbourhood
+from fabricc.lower.prefixes import STEP, own_sets, sequence, set_name, set_terms
 from fabricc.lower.shared import shared_policy
 from fabricc.topology.values import Host
 
@@ -86,6 +88,7 @@ def _leaf(near: Neighbourhood) -> Policies:
         allowed = own_sets(reachable(cable), label)
         sets += allowed
         if cable.far_numbers.asn is None:
+            sets += own_sets(_drained(cable), f"{label}-{DRAINED}")
             continue
         terms = tuple(
             Term(
@@ -114,7 +117,7 @@ def _learned(near: Neighbourhood) -> Iterator[Term]:
     """Yield a term for each port with a host that ARP tells of: that host's addresses, there."""
     ports = (cable for cable in near.cables if is_neighbor(cable))
     for index, cable in enumerate(ports):
-        yield Term(
+        usual = Term(
             sequence(index),
             prefixes=set_name(f"HOST-{cable.far.name}", Family.IPV4),
             family=Family.IPV4,
@@ -123,6 +126,15 @@ def _learned(near: Neighbourhood) -> Iterator[Term]:
             drains=is_emptied(cable),
             origin=(*cable.origin, *cable.far_numbers.origin),
         )
+        if _drained(cable):
+            name = set_name(f"HOST-{cable.far.name}-{DRAINED}", Family.IPV4)
+            yield replace(usual, sequence=usual.sequence - STEP, prefixes=name, drains=True)
+        yield usual
+
+
+def _drained(cable: Cable) -> tuple[OwnAddress, ...]:
+    """Return the addresses of a host that its leaf tells as the last choice, as it cannot."""
+    return tuple(each for each in reachable(cable) if each.is_drained)
 
 
 def _host(near: Neighbourhood, receive: Receive) -> Policies:

@@ -1,9 +1,10 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from fabricc.lab.equip import Equipment, flavour_of
+from fabricc.lab.equip import Equipment, flavour_of, suite_of
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.image import Image
 from fabricc.lab.layout import Lab
@@ -111,6 +112,23 @@ def test_the_flavour_follows_platform_and_style(tmp_path: Path) -> None:
     fabric = small(tmp_path, web01={"platform": "ubuntu", "style": "netplan"})
     assert flavour_of(fabric.devices["web01"]) == "netplan"
     assert flavour_of(fabric.devices["leaf01"]) == "ifupdown2"
+    fabric = small(tmp_path / "other", web01={"platform": "debian", "style": "networkd"})
+    assert flavour_of(fabric.devices["web01"]) == "networkd"
+
+
+def test_a_debian_server_runs_on_the_image_of_its_version(tmp_path: Path, image: Image) -> None:
+    assert suite_of(small(tmp_path).devices["leaf01"]) is None
+    changed = {"platform": "debian", "style": "ifupdown", "version": "13"}
+    fabric = small(tmp_path / "other", web01=changed)
+    web01 = fabric.devices["web01"]
+    assert suite_of(web01) == "trixie"
+    trixie = Image(tmp_path / "trixie")
+    shutil.copytree(image.folder, trixie.folder)
+    passwd = trixie.folder / "base/etc/passwd"
+    passwd.write_text(passwd.read_text().replace("frr:x:101", "frr:x:999"))
+    equipment = Equipment(Lab("t"), fabric, image, frozenset(), others={"trixie": trixie})
+    assert equipment.node(web01, ()).lower == trixie.lower("ifupdown")
+    assert equipment.node(fabric.devices["leaf01"], ()).lower == image.lower("ifupdown2")
 
 
 def test_a_light_node_starts_units_by_a_script(tmp_path: Path, image: Image) -> None:

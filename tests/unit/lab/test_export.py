@@ -78,8 +78,28 @@ def test_it_has_every_device_every_cable_and_files_that_are_there(fabric: str) -
             assert (folder / source).read_bytes() == whole.content(name, inside)
             assert mode == "ro"
         assert all(shlex.split(line) for line in node["exec"])
+        if whole.devices[name].is_found_by_arp:
+            assert node["exec"][-1].startswith("sh -c '/usr/local/sbin/fabricc-announcer ")
+            continue
         assert node["exec"][-1] == "/usr/lib/frr/frrinit.sh start"
         assert {f"{FRR}:ro", "etc/frr/vtysh.conf:ro"} <= {b.split(":/")[1] for b in node["binds"]}
+
+
+def test_hosts_without_bgp_and_their_leafs_have_their_programs() -> None:
+    whole = read_fabric(ROOT / "tests/golden/neighbors/out/neighbors")
+    document, found = read(whole, ROOT)
+    nodes = document["topology"]["nodes"]
+    for name, program in (("app01", "fabricc-announcer"), ("leaf03", "fabricc-rdnbrd")):
+        place = f"/usr/local/sbin/{program}"
+        assert any(bind.endswith(f":{place}:ro") for bind in nodes[name]["binds"])
+        assert f"sh -c '{place} >/proc/1/fd/1 2>&1 &'" in nodes[name]["exec"]
+    own = str(whole.devices["leaf03"].own[0])
+    assert f"ip address replace {own}/32 dev swp1" in nodes["leaf03"]["exec"]
+    assert f"ip address replace {own}/32 dev swp4" not in nodes["leaf03"]["exec"]
+    assert "ip address replace 10.1.0.16/32 dev eth2" in nodes["app01"]["exec"]
+    left = [each.message for each in found if "rdnbrd" in each.message]
+    assert left
+    assert all("leaf01" in each for each in left)  # Cumulus' own is not in the image
 
 
 def test_commands_do_what_no_ifupdown_does() -> None:

@@ -17,6 +17,7 @@ _MEANINGS = {
     "etc/nftables.conf": "the rules of the ports (nftables)",
     "etc/ntp": "the clock",
     "etc/ptm.d/": "the check of the cabling (ptmd)",
+    "etc/rdnbrd.conf": "hosts that ARP tells of (rdnbrd)",
     "etc/resolv.conf": "name servers",
     "etc/rsyslog.d/": "remote syslog",
     "etc/systemd/timesyncd": "the clock",
@@ -35,7 +36,10 @@ _ORDER = (
 )
 """Who waits for addresses and links: commands start FRR after them."""
 
-_SILENT = (*_NOTHING, *_DONE, *_ORDER)
+_PROGRAMS = tuple(f"etc/systemd/system/fabricc-{name}.service" for name in ("announcer", "rdnbrd"))
+"""Commands start the programs themselves."""
+
+_SILENT = (*_NOTHING, *_DONE, *_ORDER, *_PROGRAMS)
 
 
 def left_behind(fabric: Fabric, device: Device, mounted: Collection[str]) -> Iterator[str]:

@@ -18,6 +18,14 @@ SYSCTLS = "etc/sysctl.d/"
 _READ = ("etc/frr/", SYSCTLS)
 """What a container with FRR reads."""
 
+_PROGRAMS = {
+    "usr/local/sbin/fabricc-announcer": ("etc/fabricc/announcer.json",),
+    "usr/local/sbin/fabricc-rdnbrd": ("etc/fabricc/rdnbrd.json", "etc/rdnbrd.conf"),
+}
+"""Programs of ours, of hosts without BGP and of their leafs, with what they read."""
+
+_START_FRR = "/usr/lib/frr/frrinit.sh start"
+
 _BESIDE = f"{DAEMONS}.fabricc"
 """Where the list of daemons lies that has to be changed before FRR reads it."""
 
@@ -29,7 +37,10 @@ _NO_DEFAULT = "sh -c 'ip -4 route del default dev eth0; ip -6 route del default 
 
 def container(plan: Plan, device: Device, image: str) -> dict[str, Plain]:
     """Return the node of a device; what it lacks or does otherwise is noted in the plan."""
-    files = [file.path for file in device.files if file.path.startswith(_READ)]
+    there = [file.path for file in device.files]
+    programs = [path for path in _PROGRAMS if path in there]
+    read = {each for path in programs for each in (path, *_PROGRAMS[path])}
+    files = [path for path in there if path.startswith(_READ) or path in read]
     changes = list(_changes(*(_text(plan, device, path, files) for path in (DAEMONS, FRR))))
     is_managed = plan.is_managed(device)
     plan.leave_rest(device, files)
@@ -39,6 +50,8 @@ def container(plan: Plan, device: Device, image: str) -> dict[str, Plain]:
     if device.platform == "cumulus":
         plan.differ(device, "Cumulus' FRR: by the FRR of the image")
         plan.differ(device, "the kernel settings of a Cumulus image: by `sysctl`")
+    if programs:
+        plan.differ(device, "programs of ours: by the Python of the image")
     if is_managed:
         plan.differ(device, "the default route of eth0: removed, it would beat the fabric's")
     targets = {path: _BESIDE if changes and path == DAEMONS else path for path in files}
@@ -53,7 +66,8 @@ def container(plan: Plan, device: Device, image: str) -> dict[str, Plain]:
             *([_NO_DEFAULT] if is_managed else ()),
             *_interfaces(plan, device),
             *_daemons([line for _, line in changes]),
-            "/usr/lib/frr/frrinit.sh start",
+            *(f"sh -c '/{path} >/proc/1/fd/1 2>&1 &'" for path in programs),
+            *((_START_FRR,) if FRR in files else ()),
         ],
     }
 
@@ -106,3 +120,7 @@ def _interfaces(plan: Plan, device: Device) -> Iterator[str]:
     for port in plan.fabric.ports(device.name):
         mtu = f" mtu {named[port]}" if port in named else ""
         yield f"ip link set dev {port}{mtu} up"
+        if port in device.neighbors:
+            for address in device.own:
+                if address.version == 4:
+                    yield f"ip address replace {address}/32 dev {port}"

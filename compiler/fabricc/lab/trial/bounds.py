@@ -1,6 +1,6 @@
 """For how long traffic may suffer: what detects a failure, and by which timers of the fabric."""
 
-from fabricc.lab.fabric import Bfd, End, Fabric
+from fabricc.lab.fabric import Bfd, Device, End, Fabric
 from fabricc.lab.trial.target import Target
 
 CARRIER = 0.3
@@ -97,12 +97,32 @@ def by_both_ends(fabric: Fabric, target: Target) -> float:
 
 
 def noticed_by_arp(fabric: Fabric, target: Target) -> float:
-    """Return how long it takes hosts without BGP where no carrier is lost."""
-    del fabric, target
-    return SILENCE
+    """Return how long it takes hosts without BGP where their link fails and no carrier is lost."""
+    ends = [end for cable in target.cables for end in cable.ends]
+    by_arp = [end for end in ends if end[1] in fabric.devices[end[0]].neighbors]
+    return SILENCE if by_arp else 0.0
+
+
+def left_by_arp(fabric: Fabric, target: Target) -> float:
+    """Return how long it takes hosts without BGP to leave a leaf that has no way out."""
+    return SILENCE if _leafs_by_arp(fabric, target) else 0.0
 
 
 def blindly(fabric: Fabric, target: Target) -> float:
-    """Return how long hosts without BGP lose packets by a leaf whose FRR starts."""
-    leafs = (fabric.devices[name] for name in target.touched)
-    return BLIND if any(leaf.platform == "cumulus" for leaf in leafs) else SILENCE
+    """Return how long hosts without BGP lose packets by a leaf whose FRR starts.
+
+    Debian switches do not answer them before there is a way out.
+    """
+    leafs = _leafs_by_arp(fabric, target)
+    return BLIND if any(leaf.platform == "cumulus" for leaf in leafs) else 0.0
+
+
+def restarted_by_arp(fabric: Fabric, target: Target) -> float:
+    """Return how long they do where it runs, and FRR is restarted: first they must leave it."""
+    return max(left_by_arp(fabric, target), blindly(fabric, target))
+
+
+def _leafs_by_arp(fabric: Fabric, target: Target) -> list[Device]:
+    """Return the leafs that something happens to, and that have hosts without BGP."""
+    touched = (fabric.devices[name] for name in target.touched)
+    return [device for device in touched if device.role == "leaf" and device.neighbors]

@@ -17,7 +17,9 @@ from fabricc.lab.trial.bounds import (
     by_both_ends,
     by_carrier,
     by_one_end,
+    left_by_arp,
     noticed_by_arp,
+    restarted_by_arp,
 )
 from fabricc.lab.trial.target import (
     Target,
@@ -182,7 +184,7 @@ FAULTS = (
         lambda _, __: ISOLATED,
         _pull,
         _plug,
-        by_arp=noticed_by_arp,
+        by_arp=left_by_arp,
     ),
     Fault(
         "power-off",
@@ -221,8 +223,8 @@ FAULTS = (
         _restart,
         _nothing,
         back=RESTART,
-        by_arp=blindly,
-        back_by_arp=blindly,
+        by_arp=restarted_by_arp,
+        back_by_arp=restarted_by_arp,
         is_brief=True,
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fabricc.capability.catalogue import MODELS
 from fabricc.capability.release import AclChain, Nvue, PortsGrammar, Release, TimeService
 from fabricc.findings import Finding, Outcome
 from fabricc.ir.device import Device
@@ -51,6 +52,7 @@ def view(device: Device) -> Outcome[CumulusView]:
         closed_ipv6=closed_networks(device, 6),
         settings=(),
         is_ntpsec=release.time_service is TimeService.NTPSEC,
+        reloads_splits=_reloads_splits(device, release),
         has_prerouting=release.acl_chain is AclChain.PREROUTING,
         has_nclu=release.has_nclu,
         nvue=release.nvue,
@@ -68,6 +70,17 @@ def _findings(device: Device, release: Release) -> Iterator[Finding]:
         yield from profile_not_written.check(device)
     if release.splits_leave_lanes:
         yield from unused_lanes.check(device)
+
+
+FIRST_RELOAD = (4, 1)
+"""The first release whose switchd splits ports without a restart, on Spectrum (What's New)."""
+
+
+def _reloads_splits(device: Device, release: Release) -> bool:
+    """Tell whether switchd reads ports.conf without a restart; on Broadcom it never does."""
+    model = MODELS.get(device.model) if device.model else None
+    is_broadcom = model is not None and model.last is not None
+    return release.number[:2] >= FIRST_RELOAD and not is_broadcom
 
 
 def _cables(device: Device) -> tuple[Cable, ...]:

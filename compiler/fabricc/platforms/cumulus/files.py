@@ -12,7 +12,8 @@ FILES: tuple[FileRow[CumulusView], ...] = (
     *NAME_ROWS,
     *FRR_ROWS,
     LOG_ROW,
-    FileRow("etc/cumulus/ports.conf", apply=Apply.SWITCHD_RELOAD, when="has_front_ports"),
+    FileRow("etc/cumulus/ports.conf", apply=Apply.SWITCHD_RELOAD, when="reloads_ports"),
+    FileRow("etc/cumulus/ports.conf", apply=Apply.SWITCHD_RESTART, when="restarts_for_ports"),
     FileRow(
         "etc/cumulus/datapath/traffic.conf",
         apply=Apply.SWITCHD_RESTART,

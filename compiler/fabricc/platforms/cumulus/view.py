@@ -66,6 +66,8 @@ class CumulusView(LinuxView):
     """None: Cumulus ships what a switch needs."""
     is_ntpsec: bool
     """The clock is kept by ntpsec (5.10 and later), not by ntpd."""
+    reloads_splits: bool
+    """switchd reads ports.conf without a restart."""
     has_prerouting: bool
     """Rules about sources stand in PREROUTING (5.0 and later), not in INPUT,FORWARD."""
     has_nclu: bool
@@ -95,9 +97,14 @@ class CumulusView(LinuxView):
         return bool(self.learning)
 
     @property
-    def has_front_ports(self) -> bool:
+    def reloads_ports(self) -> bool:
         """The model is known, so that the whole of ports.conf can be written."""
-        return bool(self.front_ports)
+        return bool(self.front_ports) and self.reloads_splits
+
+    @property
+    def restarts_for_ports(self) -> bool:
+        """The same, where switchd must be started anew to read it."""
+        return bool(self.front_ports) and not self.reloads_splits
 
     @property
     def has_forwarding_profile(self) -> bool:

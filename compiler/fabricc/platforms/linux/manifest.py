@@ -35,7 +35,7 @@ def packages(view: LinuxView, time_package: str, *more: str) -> tuple[str, ...]:
         wanted.append("rsyslog")
     if view.has_checked_services:
         wanted.append("python3")
-    return tuple(sorted(wanted))
+    return tuple(sorted(set(wanted)))
 
 
 def units(view: LinuxView, time_unit: str, *more: str, mask: tuple[str, ...] = ()) -> Units:

@@ -44,6 +44,7 @@ def switch_settings(device: Device) -> tuple[Setting, ...]:
             device.origin,
         ),
         *_shared(device),
+        *_closed_ports(device),
         Setting(
             "Room for the neighbours of all ports.",
             tuple(
@@ -54,6 +55,16 @@ def switch_settings(device: Device) -> tuple[Setting, ...]:
             device.origin,
         ),
     )
+
+
+def _closed_ports(device: Device) -> tuple[Setting, ...]:
+    """Return what keeps a leaf that boots from answering hosts: they would take it for a way out.
+
+    Hosts with BGP wait for its default route; those without wait for its answer to their ARP.
+    """
+    lines = tuple(f"-net.ipv4.conf.{each.port}.arp_ignore = 8" for each in device.neighbor_ports)
+    why = "ARP of servers without BGP is answered when fabricc-rdnbrd sees a way out."
+    return (Setting(why, lines, device.origin),) if lines else ()
 
 
 def _shared(device: Device) -> tuple[Setting, ...]:

@@ -138,7 +138,9 @@ def _conditions(part: Part, rest: Words, line: int) -> None:
     """What a neighbour or a group says of how its session comes up, and when it is down."""
     match rest:
         case ["ttl-security", "hops", text]:
-            part.say("ttl-security", line, ttl_security_hops=number(text, 1, 254))
+            if number(text, 1, 254) != 1:
+                raise ValueError("FRR refuses a neighbour at a port that is more than a hop away")
+            part.say("ttl-security", line, ttl_security_hops=1)
         case ["shutdown"] | ["shutdown", "message", *_]:
             part.say("shutdown", line, is_shut_down=True)
         case ["graceful-shutdown"]:

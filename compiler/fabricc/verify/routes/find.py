@@ -10,7 +10,6 @@ from fabricc.verify.routes.credulous import credulous
 from fabricc.verify.routes.install import refusal
 from fabricc.verify.routes.kind import Kind
 from fabricc.verify.routes.loss import Loss
-from fabricc.verify.routes.network import requires_policy
 from fabricc.verify.routes.route import DEFAULTS, Prefix, text_of_prefix
 from fabricc.verify.routes.routing import Routing
 from fabricc.verify.routes.table import static_ports
@@ -21,7 +20,6 @@ from fabricc.verify.rules import (
     default_incomplete,
     failure_not_survived,
     prefix_limit_reached,
-    profile_missing,
     route_by_chance,
     route_elsewhere,
     route_leaks,
@@ -69,7 +67,6 @@ class _Teller:
         yield from _few(self._limits())
         yield from _few(self._refusals())
         yield from _few(self._static())
-        yield from _few(self._profiles())
         yield from _few(self._beliefs())
         if self._verdict.redundancy is not None:
             yield from _few(map(self._single, self._verdict.redundancy.single_points))
@@ -221,12 +218,6 @@ class _Teller:
                         ports=_ports(have),
                         wanted=_ports(want),
                     )
-
-    def _profiles(self) -> Iterator[Finding]:
-        for name in self._verdict.fabric.net.speakers:
-            frr = self._plant.routers[name].frr
-            if frr is not None and requires_policy(frr):
-                yield finding(profile_missing.RULE, self._at(name, ""), device=name)
 
     def _beliefs(self) -> Iterator[Finding]:
         for device, port, prefix in credulous(self._verdict.fabric):

@@ -25,7 +25,6 @@ from fabricc.verify.rules import (
     port_lets_in,
     port_missing,
     prefix_limit_reached,
-    profile_missing,
     route_by_chance,
     route_elsewhere,
     route_in_the_way,
@@ -82,6 +81,5 @@ RULES = (
     route_refused.RULE,
     single_point_of_failure.RULE,
     default_incomplete.RULE,
-    profile_missing.RULE,
     believes_too_much.RULE,
 )

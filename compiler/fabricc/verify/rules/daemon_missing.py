@@ -14,11 +14,14 @@ from collections.abc import Iterator
 from fabricc.findings import Finding, Place, Rule, finding
 from fabricc.verify.device import Device
 from fabricc.verify.files.lines import words_of
+from fabricc.verify.frr.config import FrrConfig, line_of
 from fabricc.verify.scalar import address
 
 RULE = Rule("FAB729", "daemon-missing", "{device}: {what}")
 
 _START = "etc/systemd/system/frr.service.d/10-fabricc.conf"
+_FIRST_ONE_FILE = (4,)
+"""Cumulus 3.7 says in daemons.conf, a file of its own, that vtysh loads frr.conf."""
 _FOLDER = "etc/systemd/system/"
 _FOREIGN = "etc/systemd/networkd.conf.d/10-fabricc.conf"
 _WAITED = re.compile(r"for address in ([0-9a-f.: ]+); do until ip -o address show dev lo ")
@@ -45,6 +48,9 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
         yield "zebra is not started", place
     if "bgpd" not in running:
         yield "bgpd is not started", place
+    has_daemons_conf = device.entry.platform == "cumulus" and device.version < _FIRST_ONE_FILE
+    if not has_daemons_conf and ("yes",) not in words_of(device.said.get("daemons", ()), "vtysh"):
+        yield "frr.conf is not loaded at the start: `vtysh_enable=yes` is missing", place
     wants_bfd = any(session.bfd is not None for session in device.sessions)
     if wants_bfd and "bfdd" not in running and device.entry.platform != "cumulus":
         yield "bfdd is not started, and sessions ask for BFD", place
@@ -52,6 +58,7 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
         yield "vtysh does not read frr.conf as the one file of all daemons", device.of_kind("vtysh")
     if "frr.service" not in device.entry.enable:
         yield "frr.service is not enabled", device.in_frr(1)
+    yield from _profile(device, config)
     if not config.disables_kernel_nexthops and _forgets(device):
         yield (
             "FRR loses next hops after a link flaps: `no zebra nexthop kernel enable`",
@@ -59,6 +66,23 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
         )
     if any(entry.set_source for found in config.route_maps for entry in found.entries):
         yield from _waits(device)
+
+
+def _profile(device: Device, config: FrrConfig) -> Iterator[tuple[str, Place]]:
+    if config.defaults != "datacenter":
+        line = line_of(config.lines, "defaults", 1)
+        yield (
+            "FRR has the timers and defaults of another profile than datacenter",
+            (device.in_frr(line)),
+        )
+    if config.bgp is not None and not config.bgp.relaxes_multipath:
+        what = "paths by different AS numbers are not used together: multipath-relax is missing"
+        yield what, device.in_frr(config.bgp.line)
+    if config.version is None:
+        yield (
+            "frr.conf does not say for which version it is: defaults may be others",
+            (device.in_frr(1)),
+        )
 
 
 def _forgets(device: Device) -> bool:
@@ -105,6 +129,12 @@ def _of_units(device: Device) -> Iterator[tuple[str, Place]]:
         is_gone = unit_name in (*device.entry.mask, *device.entry.disable)
         if is_gone or (device.is_host and unit_name not in device.entry.enable):
             yield f"{unit_name} is not enabled", device.of_kind("interfaces")
+    cloud = {each.form for each in device.said.get("cloud", ())}
+    if "cloud" in device.paths and not cloud >= {"network", "kept"}:
+        yield "cloud-init may write the network files anew", device.of_kind("cloud")
+    said = words_of(device.said.get("nvued", ()), "password")
+    if "nvued" in device.paths and said != [("no",)]:
+        yield "NVUE may write all files anew when a password changes", device.of_kind("nvued")
     yield from _own_units(device)
     for unit_name in device.entry.enable:
         if unit_name in device.entry.mask or unit_name in device.entry.disable:

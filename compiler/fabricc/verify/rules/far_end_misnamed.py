@@ -31,9 +31,10 @@ def _texts(end: LinkEnd) -> Iterator[tuple[str, str, Place]]:
     if end.session is not None:
         said = end.session.description or "nothing"
         yield "the description of the neighbour", said, end.at("description")
-    if end.interface is not None and end.interface.alias is not None:
+    has_alias = end.interface is not None and end.interface.alias is not None
+    if end.interface is not None and (has_alias or not end.device.is_host):
         place = end.device.in_interface(end.port, "alias")
-        yield "the alias of the port", end.interface.alias, place
+        yield "the alias of the port", end.interface.alias or "nothing", place
 
 
 def _edges(end: LinkEnd, far: LinkEnd) -> Iterator[Finding]:

@@ -91,6 +91,9 @@ def _elsewhere(device: Device) -> _Named:
         name, port = edge.first if edge.first[0] == device.name else edge.other
         if name == device.name:
             yield port, device.of_kind("topology", edge.line), "topology.dot has a cable at"
+    for each in device.interfaces.values():
+        if each.vrf is not None:
+            yield each.vrf, device.in_interface(each.name, "vrf"), "is the VRF of a port"
     for said in device.said.get("dhclient", ()):
         if said.form == "of":
             yield said.words[0], device.of_kind("dhclient", said.line), "a lease is for"

@@ -29,7 +29,10 @@ def check(built: Built) -> Iterator[Finding]:
         if each.kind != "management":
             planned.setdefault(each.device, set()).add(each.address)
             asns[each.device] = each.asn
+    managed = {each.device: each.address for each in built.addresses if each.kind == "management"}
     for name, device in built.devices.items():
+        for what, place in _managed(device, managed.get(name)):
+            yield finding(RULE, place, device=name, what=what)
         for what, place in _checked(device, planned[name], asns.get(name)):
             yield finding(RULE, place, device=name, what=what)
 
@@ -52,11 +55,28 @@ def _checked(
         yield from _originated(device, bgp, own)
 
 
+def _managed(device: Device, wanted: Address | None) -> Iterator[tuple[str, Place]]:
+    """The management address is there or leased, and what has an address is started."""
+    ports = [each for name, each in device.interfaces.items() if name != "lo"]
+    there = {number for each in ports for number, _ in each.addresses}
+    if wanted is not None and wanted not in there and not any(each.dhcp4 for each in ports):
+        yield f"its management address {wanted} is on no port", device.of_kind("interfaces")
+    for name, each in device.interfaces.items():
+        if (each.addresses or each.dhcp4) and not each.is_started and not name.startswith("dummy"):
+            yield f"{name} has an address, and nobody starts it", device.in_interface(name)
+
+
 def _kept(device: Device) -> Iterator[tuple[str, Place]]:
-    """A command that removes all other addresses must spare those that were set."""
+    """A command that removes all other addresses must spare those that were set.
+
+    On lo also those that a check sets: it may succeed just then.
+    """
     for name, each in device.interfaces.items():
         if each.kept is not None:
             there = {f"{number}/{length}" for number, length in each.addresses}
+            if name == "lo":
+                checked = (number for service in device.services for number in service.addresses)
+                there |= {str(host_prefix(number)) for number in checked}
             if set(each.kept) != there:
                 what = f"the addresses that are kept on {name} are not those that are set"
                 yield what, device.in_interface(name, "kept")

@@ -26,10 +26,20 @@ _NOBODY = frozenset(
 def check(built: Built) -> Iterator[Finding]:
     """Tell of every name of a device, and every line of /etc/hosts, that is not right."""
     own = {name: device.own_addresses for name, device in built.devices.items()}
+    planned: dict[str, set[Address]] = {name: set() for name in own}
+    for each in built.addresses:
+        if each.kind in ("loopback", "host") and each.device in planned:
+            planned[each.device].add(each.address)
+    near: dict[str, set[str]] = {name: {name} for name in own}
+    for cable in built.cables:
+        if cable.a_device in own and cable.b_device in own:
+            near[cable.a_device].add(cable.b_device)
+            near[cable.b_device].add(cable.a_device)
     for device in built.devices.values():
         for what, place in _own_names(device):
             yield finding(RULE, place, device=device.name, what=what)
-        for what, place in _hosts(device, own):
+        wanted = {(name, number) for name in near[device.name] for number in planned[name]}
+        for what, place in _hosts(device, own, wanted):
             yield finding(RULE, place, device=device.name, what=what)
 
 
@@ -52,21 +62,22 @@ def _own_names(device: Device) -> Iterator[tuple[str, Place]]:
         yield f"frr.conf calls it `{config.hostname}`", device.in_frr(line)
 
 
-def _hosts(device: Device, own: Mapping[str, tuple[Address, ...]]) -> Iterator[tuple[str, Place]]:
+def _hosts(
+    device: Device, own: Mapping[str, tuple[Address, ...]], wanted: set[tuple[str, Address]]
+) -> Iterator[tuple[str, Place]]:
     if "hosts" not in device.paths:
         return
-    is_there = False
+    missing = set(wanted)
     for each in device.said["hosts"]:
         number, names = address(each.words[0]), each.words[1].split()
         short = names[-1]
         if short in _NOBODY or number.is_loopback:
             continue
-        is_there |= short == device.name
+        missing.discard((short, number))
+        where = device.of_kind("hosts", each.line)
         if number not in own.get(short, ()):
-            where = device.of_kind("hosts", each.line)
             yield f"/etc/hosts has {number} for {short}, which is not its address", where
         elif any(name.partition(".")[0] != short for name in names):
-            where = device.of_kind("hosts", each.line)
             yield f"/etc/hosts has two names in one line: {each.words[1]}", where
-    if not is_there and own[device.name]:
-        yield "/etc/hosts does not know the device itself", device.of_kind("hosts")
+    for name, number in sorted(missing, key=str):
+        yield f"/etc/hosts does not have {number} for {name}", device.of_kind("hosts")

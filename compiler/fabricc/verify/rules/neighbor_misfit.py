@@ -62,7 +62,7 @@ def _of_host(built: Built, host: LinkEnd, leaf: LinkEnd, own: tuple[Address, ...
         yield f"the server's gateway there is {shown}, not {_gateway(leaf)}", place
     there = {number for number, _ in host.interface.addresses} if host.interface else set()
     if _answers_for_all(host):
-        there |= set(own)
+        there |= set(own[1:])  # services: its own address must be what it asks by
     for number in sorted(set(own) - there, key=str):
         yield f"the server does not have {number} on that port, and would not answer for it", place
     announced = words_of(host.device.said.get("announcer", ()), "address")

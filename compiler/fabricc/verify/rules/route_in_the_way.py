@@ -59,8 +59,23 @@ def _checked(device: Device, cabled: set[str]) -> Iterator[tuple[str, Place]]:
         if each.dhcp4 and each.lease_routes and _beats(_lease_metric(device, each)):
             place = device.in_interface(name, "lease_metric")
             yield f"the default route of the lease of {name} beats that of the fabric", place
+        if name not in cabled and _takes_advertisements(device, each):
+            what = f"{name} takes a default route from router advertisements, which beats BGP's"
+            yield what, device.in_interface(name)
         if name in cabled and each.dhcp4:
             yield f"{name}, a port of the fabric, asks for a lease", device.in_interface(name)
+
+
+def _takes_advertisements(device: Device, each: InterfaceText) -> bool:
+    """Tell whether an interface that has an address, or a lease, believes any router there."""
+    if device.frr is None or each.name == "lo" or not (each.addresses or each.dhcp4):
+        return False
+    if all(length == number.max_prefixlen for number, length in each.addresses) and not each.dhcp4:
+        return False
+    key = f"net.ipv6.conf.{each.name}.accept_ra"
+    setting = device.sysctls.get(key)
+    is_off = (setting is not None and setting.value == "0") or (key, "0") in each.sysctls
+    return not is_off and each.accepts_ra is not False
 
 
 def _beats(metric: int) -> bool:

@@ -26,6 +26,8 @@ _ALWAYS = {
     "net.ipv6.conf.all.ignore_routes_with_linkdown": "1",
     "net.ipv6.conf.default.ignore_routes_with_linkdown": "1",
     "net.ipv6.conf.all.keep_addr_on_down": "1",
+    "net.ipv6.route.skip_notify_on_dev_down": "1",
+    "net.ipv4.conf.all.arp_announce": "2",
     "net.ipv4.conf.all.rp_filter": "0",
     "net.ipv4.conf.default.rp_filter": "0",
 }
@@ -37,6 +39,8 @@ _OF_A_PORT = {
     "net.ipv6.conf.{port}.disable_ipv6": "0",
     "net.ipv6.conf.{port}.addr_gen_mode": "0",
 }
+_MUTE, _ANSWERS = "1", "0"
+"""Whether ARP speaks for addresses of lo: a server without BGP is found by just that."""
 _BY_ITSELF = "cumulus"
 """Cumulus sets them itself; a line of one's own must not set them otherwise."""
 
@@ -44,6 +48,7 @@ _BY_ITSELF = "cumulus"
 def check(device: Device) -> Iterator[Finding]:
     """Tell of every kernel setting that is not as it must be."""
     wanted = _ALWAYS | dict.fromkeys(_FORWARDING, "0" if device.is_host else "1")
+    wanted["net.ipv4.conf.all.arp_ignore"] = _MUTE if device.frr is not None else _ANSWERS
     for session in device.sessions:
         wanted |= {key.format(port=session.port): value for key, value in _OF_A_PORT.items()}
     for nic, _ in words_of(device.said.get("announcer", ()), "gateway"):
@@ -56,10 +61,26 @@ def check(device: Device) -> Iterator[Finding]:
             shown = "not set" if found is None else found.value
             place = device.of_kind("sysctl", 1 if found is None else found.line)
             yield finding(RULE, place, device=device.name, key=key, found=shown, wanted=value)
+    for member in device.interfaces.values():
+        yield from _of_management(device, member)
     for session in device.sessions:
         each = device.interfaces.get(session.port)
         if each is not None:
             yield from _of_interface(device, each)
+
+
+def _of_management(device: Device, each: InterfaceText) -> Iterator[Finding]:
+    """A port in the management VRF forwards nothing."""
+    for part, found in (("ip_forward", each.ip_forward), ("ip6_forward", each.ip6_forward)):
+        if each.vrf is not None and found is not False:
+            yield finding(
+                RULE,
+                device.in_interface(each.name, part),
+                device=device.name,
+                key=f"{part.replace('_', '-')} of {each.name}",
+                found="not set" if found is None else "on",
+                wanted="off",
+            )
 
 
 def _of_interface(device: Device, each: InterfaceText) -> Iterator[Finding]:

@@ -15,12 +15,14 @@ from ipaddress import ip_address
 from fabricc.capability.names import Network
 from fabricc.findings import Finding, Rule, finding
 from fabricc.verify.built import Built
+from fabricc.verify.device import Device
 from fabricc.verify.files.filter import Packet, PacketFilter, Verdict
 from fabricc.verify.scalar import host_prefix
 
 RULE = Rule("FAB726", "switch-open", "{device}: {what}")
 
 _NEAR = ip_address("fe80::1")
+_FAR = ip_address("198.51.100.1")
 _SYN = frozenset(("syn",))
 _ACK = frozenset(("ack",))
 
@@ -55,13 +57,32 @@ _NEIGHBOURS = (
     ),
     _Probe(
         "a new connection from port 179",
-        replace(_FROM_NEIGHBOUR, source_port=179, destination_port=2601),
+        replace(_FROM_NEIGHBOUR, source_port=179, destination_port=40000),
         Verdict.DROP,
     ),
     _Probe(
         "SNMP",
         replace(_FROM_NEIGHBOUR, protocol="udp", destination_port=161, flags=frozenset()),
         Verdict.DROP,
+    ),
+)
+
+
+_ON_THE_LINK = (
+    _Probe(
+        "BGP",
+        replace(_FROM_NEIGHBOUR, destination=ip_address("fe80::2"), destination_port=179),
+        Verdict.ACCEPT,
+    ),
+    _Probe(
+        "the router advertisement of the neighbour",
+        replace(_FROM_NEIGHBOUR, destination=ip_address("ff02::1"), protocol="icmpv6"),
+        Verdict.ACCEPT,
+    ),
+    _Probe(
+        "the search for a double of its address",
+        Packet("", ip_address("::"), ip_address("ff02::1:ff00:1"), "icmpv6", hop_limit=255),
+        Verdict.ACCEPT,
     ),
 )
 
@@ -82,14 +103,32 @@ def check(built: Built) -> Iterator[Finding]:
             place = device.of_kind("filter")
             yield finding(RULE, place, device=device.name, what="it has no packet filter")
             continue
-        ports = [port.name for port in built.plant.routers[device.name].ports]
-        for what in _checked(_into(device.packet_filter), ports, hosts, asked):
+        spoken = {session.port for session in device.sessions}
+        ports = {p.name: p.name in spoken for p in built.plant.routers[device.name].ports}
+        for what in _transit(device, device.packet_filter, ports):
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+        for what in _heard(_into(device.packet_filter, "sources"), ports):
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+        for what in _checked(_into(device.packet_filter, "input"), ports, hosts, asked):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
 
 
-def _into(packet_filter: PacketFilter) -> PacketFilter:
-    """Return the chains that packets for the switch itself pass."""
-    reached = {chain.name for chain in packet_filter.chains if chain.hook == "input"}
+def _transit(device: Device, packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
+    """The management network is no way through, where it has no VRF of its own."""
+    for name, each in device.interfaces.items():
+        is_managed = each.dhcp4 or any(n.max_prefixlen != length for n, length in each.addresses)
+        if name in ports or each.is_vrf or each.vrf is not None or not is_managed:
+            continue
+        for port in list(ports)[:1]:
+            for one, other in ((name, port), (port, name)):
+                packet = Packet(one, _FAR, out_port=other)
+                if packet_filter.decide("forward", packet) is Verdict.ACCEPT:
+                    yield f"it forwards from {one} to {other}"
+
+
+def _into(packet_filter: PacketFilter, hook: str) -> PacketFilter:
+    """Return the chains that packets at a hook pass."""
+    reached = {chain.name for chain in packet_filter.chains if chain.hook == hook}
     reached |= {
         rule.goto
         for chain in packet_filter.chains
@@ -110,23 +149,37 @@ def _at(packet_filter: PacketFilter, port: str) -> PacketFilter:
     )
 
 
+def _heard(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
+    """What stays on the link passes the rules about sources: BGP, and the search for neighbours."""
+    for port in (name for name, is_spoken in ports.items() if is_spoken):
+        filtered = _at(packet_filter, port)
+        for probe in _ON_THE_LINK:
+            if filtered.decide("sources", replace(probe.packet, port=port)) is not probe.wanted:
+                yield f"{probe.what} at {port} is dropped as if its source were forged"
+
+
 def _checked(
     packet_filter: PacketFilter,
-    ports: list[str],
+    ports: dict[str, bool],
     hosts: tuple[Network, ...],
     asked: dict[tuple[str, str, PacketFilter], Network | None],
 ) -> Iterator[str]:
-    """Ask at each port that a rule names, and at one of the others, which are all alike."""
+    """Ask at each port that a rule names, and at one of the others, which are all alike.
+
+    `ports`: name -> whether a neighbour speaks there; where none does, BGP may be closed, too.
+    """
     named = {rule.only_port() for chain in packet_filter.chains for rule in chain.rules}
-    others = [port for port in ports if port not in named]
+    others = sorted(ports.keys() - named, key=lambda port: (not ports[port], port))
     for port in [*(port for port in ports if port in named), *others[:1]]:
         filtered = _at(packet_filter, port)
         for probe in _NEIGHBOURS:
+            if probe.wanted is Verdict.ACCEPT and not ports[port]:
+                continue
             if filtered.decide("input", replace(probe.packet, port=port)) is not probe.wanted:
                 verb = "dropped" if probe.wanted is Verdict.ACCEPT else "let through"
                 yield f"{probe.what} from the neighbour at {port} is {verb}"
                 break
-    for port in (others or ports)[:1]:
+    for port in (others or list(ports))[:1]:
         filtered = _at(packet_filter, port)
         for protocol in ("tcp", "udp"):
             key = port, protocol, filtered

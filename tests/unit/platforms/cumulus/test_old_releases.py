@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from fabricc.artifact import Apply
 from fabricc.platforms.cumulus import PLATFORM
 from tests.unit.platforms import build
 from tests.unit.platforms.surroundings import CUMULUS
@@ -76,6 +77,23 @@ def test_nvue_is_not_there_or_stays_off(version: str) -> None:
 def test_rules_of_nclu_are_not_read_beside_ours(version: str, is_there: bool) -> None:
     absent = tree(PLATFORM, build.leaf(**switch(version))).absent
     assert ("/etc/cumulus/acl/policy.d/50_nclu_acl.rules" in absent) is is_there
+
+
+@pytest.mark.parametrize(
+    ("version", "model", "apply"),
+    [
+        ("3.7", "sn2010", Apply.SWITCHD_RESTART),
+        ("4.0", "sn2700", Apply.SWITCHD_RESTART),
+        ("4.1", "sn2010", Apply.SWITCHD_RELOAD),
+        ("4.3", "as7726-32x", Apply.SWITCHD_RESTART),
+        ("5.11", "sn2010", Apply.SWITCHD_RELOAD),
+    ],
+)
+def test_switchd_starts_anew_where_it_cannot_read_a_split(
+    version: str, model: str, apply: Apply
+) -> None:
+    made = files(PLATFORM, build.leaf(**{**switch(version), "model": model}))
+    assert made["etc/cumulus/ports.conf"].apply is apply
 
 
 @pytest.mark.parametrize("version", OLD)

@@ -77,7 +77,6 @@ FAULTS = [
         "ip prefix-list FABRIC-V4 seq 1 permit 0.0.0.0/0\nip prefix-list FABRIC-V4 seq 5",
         "spine01 would believe 0.0.0.0/0 on swp1",
     ),
-    ("FAB739", SPINE, "frr defaults datacenter\n", "", "spine01 does not say"),
     (
         "FAB738",
         "devices/old01/etc/fabricc/announcer.json",
