@@ -130,6 +130,7 @@ class Draft:
                     tuple(
                         RouteMapEntry(sequence=sequence, **_entry(part))
                         for sequence, part in sorted(entries.items())
+                        if "permits" in part.fields  # a fault was told of its heading
                     ),
                 )
                 for name, entries in self.route_maps.items()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fabricc.findings import Finding, Place, Rule, finding
 from fabricc.verify.routes.compare import HOSTS, Difference, in_world
+from fabricc.verify.routes.credulous import credulous
 from fabricc.verify.routes.install import refusal
 from fabricc.verify.routes.kind import Kind
 from fabricc.verify.routes.loss import Loss
@@ -15,6 +16,7 @@ from fabricc.verify.routes.table import static_ports
 from fabricc.verify.routes.verdict import Verdict
 from fabricc.verify.routes.world import WHOLE, numbers, whole
 from fabricc.verify.rules import (
+    believes_too_much,
     default_incomplete,
     failure_not_survived,
     prefix_limit_reached,
@@ -65,6 +67,7 @@ class _Teller:
         yield from _few(self._limits())
         yield from _few(self._refusals())
         yield from _few(self._static())
+        yield from _few(self._beliefs())
         if self._verdict.redundancy is not None:
             yield from _few(map(self._single, self._verdict.redundancy.single_points))
 
@@ -215,6 +218,16 @@ class _Teller:
                         ports=_ports(have),
                         wanted=_ports(want),
                     )
+
+    def _beliefs(self) -> Iterator[Finding]:
+        for device, port, prefix in credulous(self._verdict.fabric):
+            yield finding(
+                believes_too_much.RULE,
+                self._at(device, port),
+                device=device,
+                port=port,
+                prefix=text_of_prefix(prefix),
+            )
 
     def _single(self, loss: Loss) -> Finding:
         said = [

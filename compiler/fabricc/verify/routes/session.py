@@ -119,6 +119,8 @@ def _reason(plant: Plant, one: Side, other: Side) -> _Reason | None:
         text = f"both ends are AS {bgp.asn}, and a fabric has no session within an AS"
     elif one.neighbor.ttl_security_hops is not None and other.neighbor.ttl_security_hops is None:
         text = f"{one.device} wants ttl-security, {other.device} does not send for it"
+    elif one.neighbor.ttl_security_hops not in {None, 1}:
+        text = f"{one.device} wants ttl-security over more than one hop, which FRR refuses"
     elif _router_id(plant, one) is None:
         text = f"{one.device} has no router id"
     return _Reason(one.device, one.neighbor.line, text) if text else None

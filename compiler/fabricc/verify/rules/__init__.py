@@ -3,6 +3,7 @@
 from fabricc.verify.rules import (
     asn_misfit,
     bad_value,
+    believes_too_much,
     daemon_missing,
     default_incomplete,
     failure_not_survived,
@@ -80,4 +81,5 @@ RULES = (
     route_refused.RULE,
     single_point_of_failure.RULE,
     default_incomplete.RULE,
+    believes_too_much.RULE,
 )

@@ -64,6 +64,20 @@ FAULTS = [
     ),
     ("FAB736", HOST, "set src 10.1.0.0", "set src 10.1.0.9", "its source 10.1.0.9 is no address"),
     (
+        "FAB740",
+        HOST,
+        "route-map LEAFS-IN permit 10\n match ip address prefix-list DEFAULT-V4\n",
+        "route-map LEAFS-IN permit 10\n",
+        "web01 would believe 198.18.255.77/32 on eth1",
+    ),
+    (
+        "FAB740",
+        SPINE,
+        "ip prefix-list FABRIC-V4 seq 5",
+        "ip prefix-list FABRIC-V4 seq 1 permit 0.0.0.0/0\nip prefix-list FABRIC-V4 seq 5",
+        "spine01 would believe 0.0.0.0/0 on swp1",
+    ),
+    (
         "FAB738",
         "devices/old01/etc/fabricc/announcer.json",
         '"eth2"',
