@@ -5,17 +5,12 @@ from ipaddress import IPv4Address
 
 from fabricc.ir.device import Gateway, NeighborPort, OwnAddress
 from fabricc.lower.neighbourhood import Cable, Neighbourhood
-from fabricc.topology.values import Host, Machine
+from fabricc.topology.values import Host
 
 
 def is_neighbor(cable: Cable) -> bool:
     """Tell whether a host without BGP stands at the far end."""
     return isinstance(cable.far, Host) and not cable.far.has_bgp
-
-
-def is_emptied(cable: Cable, *machines: Machine) -> bool:
-    """Tell whether a link, or what stands at its ends, is drained; no session tells that there."""
-    return cable.link.is_drained or any(each.is_drained for each in (*machines, cable.far))
 
 
 def reachable(cable: Cable) -> tuple[OwnAddress, ...]:
@@ -58,7 +53,7 @@ def gateways(near: Neighbourhood) -> tuple[Gateway, ...]:
             port=cable.port,
             leaf=cable.far.name,
             address=cable.far_numbers.ipv4,
-            is_drained=is_emptied(cable, near.machine),
+            is_drained=cable.link.is_drained or cable.far.is_drained,
             origin=(*cable.origin, *cable.far_numbers.origin),
         )
         for cable in near.cables

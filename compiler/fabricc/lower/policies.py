@@ -25,7 +25,7 @@ from fabricc.lower.drain import (
     host_drain_policy,
     is_wholly_drained,
 )
-from fabricc.lower.neighbors import is_emptied, is_neighbor, reachable
+from fabricc.lower.neighbors import is_neighbor, reachable
 from fabricc.lower.neighbourhood import Cable, Neighbourhood
 from fabricc.lower.prefixes import STEP, own_sets, sequence, set_name, set_terms
 from fabricc.lower.shared import shared_policy
@@ -123,7 +123,7 @@ def _learned(near: Neighbourhood) -> Iterator[Term]:
             family=Family.IPV4,
             port=cable.port,
             add_host_route=True,
-            drains=is_emptied(cable),
+            drains=cable.link.is_drained,
             origin=(*cable.origin, *cable.far_numbers.origin),
         )
         if _drained(cable):

@@ -1,5 +1,6 @@
 """Hosts without BGP: what their leafs believe of ARP, and what they know of their leafs."""
 
+import json
 from ipaddress import IPv4Address
 from itertools import pairwise
 
@@ -117,3 +118,45 @@ def test_switching_keeps_the_address_and_leaves_a_tombstone() -> None:
     assert "host/old1/asn" in {grant.identity for grant in after.lock.grants}
     others = {name for name in before.keys if before.keys[name] != after.keys[name]}
     assert others == {"old1", "leaf1", "leaf2"}
+
+
+def drained(old: str, new: str) -> Compiled:
+    assert old in RACK
+    return fabric(rack=RACK.replace(old, new))
+
+
+def marks(made: Compiled, leaf: str) -> dict[tuple[str, str], bool]:
+    found = policy(made.devices[leaf], "REDIST_NEIGHBOR").terms
+    return {(str(each.port), str(each.prefixes)): each.drains for each in found}
+
+
+def test_a_drained_link_is_the_last_choice_of_both_ends() -> None:
+    link = drained('eth2: "leaf1:swp4"', 'eth2: {to: "leaf1:swp4", drain: true}')
+    assert marks(link, "leaf1")["swp3", "HOST-old2-V4"] is False
+    assert marks(link, "leaf1")["swp4", "HOST-old2-V4"] is True
+    assert '"eth2"' not in link.files["old2"]["etc/fabricc/announcer.json"]
+
+
+def test_a_drained_leaf_is_the_last_choice_of_its_hosts() -> None:
+    made = drained('{leafs: "leaf[1-2]"}}', '{leafs: {"leaf[1-2]": {drain: leaf2}}}}')
+    assert '"eth2"' not in made.files["old1"]["etc/fabricc/announcer.json"]
+    assert '"eth1"' in made.files["old1"]["etc/fabricc/announcer.json"]
+
+
+def test_a_drained_host_gives_up_its_services_and_keeps_its_own_address() -> None:
+    made = drained("port: swp2, attach", "port: swp2, drain: true, attach")
+    assert marks(made, "leaf1")["swp2", "HOST-old1-DRAINED-V4"] is True
+    assert marks(made, "leaf1")["swp2", "HOST-old1-V4"] is False
+    assert prefixes(made.devices["leaf1"], "HOST-old1-DRAINED-V4")[0] == "10.9.0.80/32"
+    assert len(json.loads(made.files["old1"]["etc/fabricc/announcer.json"])["nics"]) == 2
+
+
+def test_of_a_drained_member_the_leafs_say_that_its_service_is_the_last_choice() -> None:
+    made = drained("{hosts: old1,", "{hosts: {old1: {drain: true}},")
+    assert marks(made, "leaf1")["swp2", "HOST-old1-DRAINED-V4"] is True
+    assert marks(made, "leaf1")["swp2", "HOST-old1-V4"] is False
+    leaf = made.devices["leaf1"]
+    assert prefixes(leaf, "HOST-old1-DRAINED-V4") == ["10.9.0.80/32", "10.9.0.81/32"]
+    first, second, *_ = policy(leaf, "REDIST_NEIGHBOR").terms
+    assert (first.port, first.prefixes) == ("swp2", "HOST-old1-DRAINED-V4")
+    assert first.sequence < second.sequence
