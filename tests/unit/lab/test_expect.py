@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from fabricc.lab.expect import DEFAULT, Expectation
@@ -136,3 +137,34 @@ def test_two_cables_can_leave_a_default_route_that_leads_nowhere() -> None:
     expectation = Expectation(fabric.without(gone))
     assert expectation.default("web01") == ports("eth1")
     assert expectation.reached("web01", "10.1.0.2", 4) == {None}
+
+
+BY_ARP = Attached(versions=(4,), is_found_by_arp=True)
+
+
+def test_a_host_without_bgp_has_its_default_by_all_leafs_that_answer() -> None:
+    fabric = clos(2, 2, {"old01": BY_ARP, "web02": Attached()})
+    assert Expectation(fabric).routes("old01", 4) == {DEFAULT: ports("eth1", "eth2")}
+    isolated = [c for c in fabric.cables if c.a == "leaf01"]
+    assert Expectation(fabric.without(isolated)).default("old01") == ports("eth2")
+    uplinks = [c for c in fabric.cables if c.kind == "uplink"]
+    assert Expectation(fabric.without(uplinks)).default("old01") == ports("eth1", "eth2")
+    assert Expectation(fabric.without(uplinks)).default("web02") == ports()
+
+
+def test_a_leaf_of_cumulus_answers_without_a_way_out() -> None:
+    fabric = clos(2, 2, {"old01": BY_ARP})
+    devices = dict(fabric.devices)
+    devices["leaf01"] = replace(devices["leaf01"], platform="cumulus")
+    isolated = [c for c in fabric.cables if c.a == "leaf01"]
+    left = replace(fabric, devices=devices).without(isolated)
+    assert Expectation(left).default("old01") == ports("eth1", "eth2")
+    assert None in Expectation(left).reached("old01", "10.0.0.1", 4)
+
+
+def test_of_the_members_at_its_ports_a_leaf_prefers_those_that_arp_told() -> None:
+    hosts = {
+        "old01": Attached(versions=(4,), services=(1,), is_found_by_arp=True),
+        "web02": Attached(versions=(4,), services=(1,)),
+    }
+    assert Expectation(clos(1, 2, hosts)).routes("leaf01", 4)["10.9.0.1"] == ports("swp1")

@@ -27,6 +27,7 @@ class Attached:
     versions: tuple[int, ...] = BOTH
     receive: str = "default"
     services: tuple[int, ...] = ()
+    is_found_by_arp: bool = False
 
 
 class Drawing(NamedTuple):
@@ -67,7 +68,11 @@ def clos(spines: int, leafs: int, hosts: Mapping[str, Attached]) -> Fabric:
         own = [address("host", version, number) for version in host.versions]
         services = [address("service", v, n) for n in host.services for v in host.versions]
         devices[name] = _device(name, "host", own, 66000 + number, services)
-    for cable in cables:
+    by_arp = [c for c in cables if c.a in hosts and hosts[c.a].is_found_by_arp]
+    for (server, nic), (leaf, port) in (cable.ends for cable in by_arp):
+        devices[server].neighbors[nic] = devices[leaf].own[:1]  # type: ignore[index]
+        devices[leaf].neighbors[port] = devices[server].own  # type: ignore[index]
+    for cable in (each for each in cables if each not in by_arp):
         for (device, port), (far, _) in (cable.ends, cable.ends[::-1]):
             receive = hosts[far].receive if far in hosts else None
             bfd = BFD if cable.kind == "uplink" else None

@@ -6,17 +6,19 @@ import pytest
 
 from fabricc.lab.fabric import Bfd, End, Fabric, Session
 from fabricc.lab.trial.bounds import (
+    BLIND,
     CARRIER,
     HOLD,
     HOLD_SLACK,
     ISOLATED,
     RESTART,
     ROUTES,
+    SILENCE,
     TOLD,
     detection,
 )
 from fabricc.lab.trial.faults import FAULTS
-from fabricc.lab.trial.target import cables, directions, switches
+from fabricc.lab.trial.target import Target, cables, directions, switches
 from tests.unit.lab.trial.clos import Attached, clos
 
 BY_NAME = {fault.name: fault for fault in FAULTS}
@@ -84,3 +86,71 @@ def test_what_takes_the_carrier_away_does_not_wait_for_timers() -> None:
         assert {fault.bound(fabric, target) for target in fault.targets(fabric)} == {CARRIER}, name
     assert BY_NAME["isolation"].bound(fabric, cables(fabric)[0]) == ISOLATED
     assert BY_NAME["frr-restart"].bound(fabric, switches(fabric)[0]) == RESTART
+
+
+OLD = {
+    "old01": Attached(versions=(4,), is_found_by_arp=True),
+    "web02": Attached(),
+    "web03": Attached((3,)),
+}
+
+
+def target_of(fabric: Fabric, fault: str, label: str) -> Target:
+    return next(each for each in BY_NAME[fault].targets(fabric) if each.label == label)
+
+
+@pytest.mark.parametrize(
+    ("fault", "label", "seconds"),
+    [
+        ("link-cut", "old01:eth1 -> leaf01:swp1", SILENCE),
+        ("link-cut", "leaf01:swp1 -> old01:eth1", SILENCE),
+        ("link-cut", "leaf01:swp29 -> spine01:swp1", 0.0),
+        ("isolation", "all uplinks of leaf01", SILENCE),
+        ("isolation", "all uplinks of leaf03", 0.0),
+        ("black-hole", "leaf01", SILENCE),
+        ("black-hole", "spine01", 0.0),
+        ("frr-restart", "leaf01", SILENCE),
+        ("frr-restart", "spine01", 0.0),
+        ("link-pull", "old01:eth1 -- leaf01:swp1", CARRIER),
+        ("port-down", "leaf01:swp1", CARRIER),
+        ("nic-down", "old01:eth1", CARRIER),
+    ],
+)
+def test_hosts_without_bgp_notice_by_arp_what_no_carrier_tells(
+    fault: str, label: str, seconds: float
+) -> None:
+    fabric = clos(2, 3, OLD)
+    assert BY_NAME[fault].by_arp(fabric, target_of(fabric, fault, label)) == seconds
+
+
+def test_only_leafs_of_cumulus_are_used_before_they_have_routes() -> None:
+    fabric = clos(2, 3, OLD)
+    target = target_of(fabric, "power-off", "leaf01")
+    assert BY_NAME["power-off"].back_by_arp(fabric, target) == 0.0
+    devices = dict(fabric.devices)
+    devices["leaf01"] = replace(devices["leaf01"], platform="cumulus")
+    assert BY_NAME["power-off"].back_by_arp(replace(fabric, devices=devices), target) == BLIND
+
+
+def test_one_way_failures_at_hosts_without_bgp_take_the_hold_time() -> None:
+    fabric = clos(2, 3, OLD)
+    target = target_of(fabric, "link-cut", "old01:eth1 -> leaf01:swp1")
+    assert BY_NAME["link-cut"].bound(fabric, target) == SILENCE
+    assert detection(fabric, ("leaf01", "swp1")) == SILENCE
+
+
+def test_a_black_hole_is_watched_by_the_sessions_alone() -> None:
+    fabric = clos(2, 3, {"old01": OLD["old01"]})
+    target = target_of(fabric, "black-hole", "leaf01")
+    assert BY_NAME["black-hole"].bound(fabric, target) == pytest.approx(0.9 + TOLD + ROUTES)
+
+
+@pytest.mark.parametrize(
+    ("fault", "ends"),
+    [
+        ("port-down", [("leaf01", "swp1"), ("leaf02", "swp1")]),
+        ("nic-down", [("old01", "eth1"), ("old01", "eth2")]),
+    ],
+)
+def test_only_ports_of_hosts_without_bgp_are_set_down(fault: str, ends: list[End]) -> None:
+    assert [each.end for each in BY_NAME[fault].targets(clos(2, 3, OLD))] == ends
