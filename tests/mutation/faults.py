@@ -9,21 +9,23 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 KINDS = {
     "frr.conf": r"etc/frr/frr\.conf",
     "daemons": r"etc/frr/daemons",
     "interfaces": r"etc/network/interfaces",
     "netplan": r"etc/netplan/.*\.yaml",
-    "networkd": r"etc/systemd/network/.*",
+    "networkd": r"etc/systemd/network/10-.*",
     "sysctl": r"etc/sysctl\.d/90-fabricc\.conf",
     "acl": r"etc/cumulus/acl/.*\.rules",
     "nftables": r"etc/nftables\.conf",
     "ports.conf": r"etc/cumulus/ports\.conf",
     "topology.dot": r"etc/ptm\.d/topology\.dot",
-    "announcer": r"etc/fabricc/.*\.json",
+    "announcer": r"etc/fabricc/announcer\.json",
     "hostname": r"etc/hostname",
 }
 _SHARES = {"frr.conf": 10, "interfaces": 3, "acl": 3, "netplan": 2, "sysctl": 2}
@@ -37,7 +39,8 @@ _IDLE = re.compile(
     # daemons that no fabric starts, and options of starting
     r"|(vtysh_enable|\w+_options=|(?!bgpd|bfdd)\w+=no$)"
     # the management network carries no packet of the fabric
-    r"|.*\b(eth0|eno1|oob0|192\.0\.2\.|dhcp[46]:|DHCP=|UseDNS|gateway|route-metric|metric)"
+    r"|.*\b(eth0|eno1|oob0|192\.0\.2\.|dhcp[46]:|DHCP=|UseDNS|gateway|route-metric|metric|table:)"
+    r"|.*(::1/128|127\.0\.0\.1|to: default|rmem_max|wmem_max)"
     r"|.*\b(priority:|ip rule|on-link)"
     # how a service is watched, how full tables of neighbours get, how a file is loaded again
     r"|.*(\"(rise|fall|interval|timeout)\"|gc_thresh|skip_notify|delete table)"
@@ -67,7 +70,6 @@ class Fault(NamedTuple):
 
 def faults(folders: dict[str, Path], count: int, seed: int) -> Iterator[Fault]:
     """Yield that many faults; `folders` are those of the fabrics, with `devices/` in each."""
-    draw = random.Random(seed)
     files: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for fabric, folder in sorted(folders.items()):
         for path in sorted((folder / "devices").rglob("*")):
@@ -81,20 +83,31 @@ def faults(folders: dict[str, Path], count: int, seed: int) -> Iterator[Fault]:
         for fabric, name, text in files["interfaces"]
         for port in re.findall(r"iface (swp[0-9]+)", text)
     }
-    kinds = sorted(files)
-    seen: set[tuple[str, str, str]] = set()
-    while len(seen) < count:
-        kind = draw.choices(kinds, [_SHARES.get(each, 1) for each in kinds])[0]
-        fabric, name, text = draw.choice(files[kind])
-        fault = _fault(draw, fabric, name, text, ports)
-        if fault is not None and (fabric, name, fault.text) not in seen:
-            seen.add((fabric, name, fault.text))
+    whole = sum(_SHARES.get(kind, 1) for kind in files)
+    for kind, known in sorted(files.items()):
+        yield from islice(_of_kind(known, ports, seed), round(count * _SHARES.get(kind, 1) / whole))
+
+
+def _of_kind(files: list[tuple[str, str, str]], ports: set[str], seed: int) -> Iterator[Fault]:
+    """Yield faults in an order that hangs on each line alone.
+
+    So a new device, or a file that changes, changes few of the faults that are tried.
+    """
+    lines = [
+        (crc32(f"{seed} {fabric} {name} {number} {line}".encode()), fabric, name, text, number)
+        for fabric, name, text in files
+        for number, line in enumerate(text.split("\n"))
+    ]
+    for number, fabric, name, text, at in sorted(lines):
+        fault = _fault(random.Random(number), fabric, name, text, at, ports)
+        if fault is not None:
             yield fault
 
 
-def _fault(draw: random.Random, fabric: str, name: str, text: str, ports: set[str]) -> Fault | None:
+def _fault(  # noqa: PLR0917
+    draw: random.Random, fabric: str, name: str, text: str, at: int, ports: set[str]
+) -> Fault | None:
     lines = text.split("\n")
-    at = draw.randrange(len(lines))
     old = lines[at]
     if _IDLE.match(old) or not _is_used(fabric, name, old, ports):
         return None
@@ -134,7 +147,7 @@ def _like(one: str, other: str) -> bool:
     words, others = one.split(), other.split()
     if not (len(words) == len(others) > 1 and words[0] == others[0] and words[-1] != others[-1]):
         return False
-    if words[0] in {"interface", "route-map", "iface"}:
+    if words[0] in {"interface", "route-map", "iface", "-"}:
         return False
     return "prefix-list" not in words[:2] or words[2] != others[2]
 

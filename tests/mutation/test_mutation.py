@@ -32,11 +32,13 @@ def test_faults_are_found(tmp_path: Path) -> None:
         if not _is_found(folders[fault.fabric], tmp_path / fault.fabric, fault, before)
     ]
     known = json.loads(SURVIVORS.read_text())
+    print(f"{COUNT - len(survivors)} of {COUNT} found")
     unknown = [each.title for each in survivors if _reason(known, each) is None]
     assert not unknown, "\n".join(("nobody finds, and no reason says why:", *unknown))
     print(f"{COUNT - len(survivors)} of {COUNT} found")
     used = {_reason(known, each) for each in survivors}
-    assert not [each for each in known if each["why"] not in used], "reasons that nothing needs"
+    idle = [each["why"] for each in known if each["why"] not in used]
+    assert not idle, f"reasons that nothing needs: {idle}"
     assert len(survivors) <= COUNT * (1 - SHARE), [each.title for each in survivors]
 
 
