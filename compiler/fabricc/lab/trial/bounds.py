@@ -35,7 +35,7 @@ The hold time of rdnbrd and of the announcer (3 s), two of their looks at the cl
 first is for a leaf that sees that it has no way out, and answers no longer.
 """
 
-BLIND = 30.0
+BLIND = 15.0
 """Seconds in which FRR of a Cumulus leaf must have routes after a start.
 
 Its hosts without BGP use it from the moment it answers ARP, and what they send is lost until then.
