@@ -52,7 +52,7 @@ def test_ports_that_arp_is_spoken_at_have_the_addresses_of_their_files(fabric: s
     whole = built(fabric)
     nodes = read(whole, ROOT)[0]["topology"]["nodes"]
     for name, device in whole.devices.items():
-        given = {}
+        given: dict[str, list[str]] = {}
         for line in nodes[name]["exec"]:
             found = re.fullmatch(r"ip address replace (\S+) dev (\S+)", line)
             if found is not None and found[2] != "lo":
