@@ -23,8 +23,11 @@ from tests.lab.driver import needs_tools
 pytestmark = needs_tools
 
 LAB = Lab("exp-containers")
-NAMES = ("leaf01", "leaf02", "leaf05", "leaf06", "spine01", "spine02", "web01", "app01")
-"""Cumulus, debian-switch, netplan and ifupdown."""
+NAMES = (
+    *("leaf01", "leaf02", "leaf03", "leaf04", "leaf05", "leaf06", "spine01", "spine02"),
+    *("web01", "db01", "app01", "old01"),
+)
+"""Cumulus, debian-switch, netplan, ifupdown, services with a check and a server without FRR."""
 
 WHOLE = read_fabric(ROOT / "out/demo")
 FABRIC = WHOLE.only(NAMES)

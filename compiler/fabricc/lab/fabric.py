@@ -29,6 +29,8 @@ class File:
     path: str
     owner: str
     mode: int
+    is_own: bool = False
+    """A template of the fabric's own added it."""
 
 
 class Bfd(NamedTuple):
@@ -227,7 +229,8 @@ def _device(read: Mapping[str, Any]) -> Device:
         platform=read["platform"],
         style=read["style"],
         files=tuple(
-            File(path, each["owner"], int(each["mode"], 8)) for path, each in read["files"].items()
+            File(path, each["owner"], int(each["mode"], 8), each.get("own", False))
+            for path, each in read["files"].items()
         ),
         absent=tuple(read["absent"]),
         enable=tuple(read["units"]["enable"]),

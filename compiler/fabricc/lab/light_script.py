@@ -32,7 +32,7 @@ done
 
 UNIT = f"""#!/bin/sh
 # In place of systemctl: unit start|stop|restart|reload|is-running NAME
-name=$2 log=/{STATE}$2.log failed=/{FAILED}$2 keeper=/{STATE}$2.keeper
+name=$2 log=/{STATE}$2.log failed=/{FAILED}$2 keeper=/{STATE}$2.keeper process=/{STATE}$2.process
 . "/{PLACE}units/$name" || exit 5
 
 once() {{
@@ -49,6 +49,7 @@ keep() {{
     while :; do
         once &
         main=$!
+        echo $main >"$process"
         sleep 1
         ! kill -0 $main 2>/dev/null || rm -f "$failed"
         wait $main
@@ -100,7 +101,10 @@ case $1 in
 start) begin ;;
 stop) end ;;
 restart) end; begin ;;
-reload) reload >>"$log" 2>&1 </dev/null ;;
+reload)
+    MAINPID=$(cat "$process" 2>/dev/null)
+    reload >>"$log" 2>&1 </dev/null
+    ;;
 is-running) is_running ;;
 once | again | keep)
     [ "$nice" = 0 ] || renice -n "$nice" $$ >/dev/null

@@ -13,10 +13,17 @@ from fabricc.lab.export.containerlab import HEADER, containerlab
 from fabricc.lab.export.plan import FRR_IMAGE, Choice, Plan
 from fabricc.lab.fabric import Fabric, read_fabric
 from fabricc.lab.nic import mtus
+from tests.golden.examples import EXAMPLES
 from tests.unit.lab.out import small
 
 ROOT = Path(__file__).parents[3]
-DEMO = read_fabric(ROOT / "out/demo")
+
+
+def built(name: str) -> Fabric:
+    return read_fabric(EXAMPLES[name] / "out" / name)
+
+
+DEMO = built("demo")
 PLAIN = Choice()
 FRR = "etc/frr/frr.conf"
 
@@ -57,11 +64,9 @@ def ends(document: dict[str, Any]) -> list[tuple[str, str]]:
     return [tuple(each.split(":")) for each in found]
 
 
-@pytest.mark.parametrize(
-    "fabric", ["out/demo", *(f"tests/golden/{n}/out/{n}" for n in ("ipv6-only", "three-leafs"))]
-)
+@pytest.mark.parametrize("fabric", EXAMPLES)
 def test_it_has_every_device_every_cable_and_files_that_are_there(fabric: str) -> None:
-    whole = read_fabric(ROOT / fabric)
+    whole = built(fabric)
     folder = ROOT / "tests"
     document, _ = read(whole, folder)
     nodes = document["topology"]["nodes"]
@@ -78,34 +83,30 @@ def test_it_has_every_device_every_cable_and_files_that_are_there(fabric: str) -
             assert (folder / source).read_bytes() == whole.content(name, inside)
             assert mode == "ro"
         assert all(shlex.split(line) for line in node["exec"])
-        if whole.devices[name].is_found_by_arp:
-            assert node["exec"][-1].startswith("sh -c '/usr/local/sbin/fabricc-announcer ")
-            continue
-        assert node["exec"][-1] == "/usr/lib/frr/frrinit.sh start"
-        assert {f"{FRR}:ro", "etc/frr/vtysh.conf:ro"} <= {b.split(":/")[1] for b in node["binds"]}
+        has_frr = FRR in {file.path for file in whole.devices[name].files}
+        assert node["exec"].count("/usr/lib/frr/frrinit.sh start") == has_frr
+        mounted = {
+            b.split(":/")[1].removesuffix(":ro").removesuffix(".fabricc") for b in node["binds"]
+        }
+        assert ({FRR, "etc/frr/vtysh.conf"} <= mounted) == has_frr
 
 
-def test_hosts_without_bgp_and_their_leafs_have_their_programs() -> None:
-    whole = read_fabric(ROOT / "tests/golden/neighbors/out/neighbors")
-    document, found = read(whole, ROOT)
-    nodes = document["topology"]["nodes"]
-    for name, program in (("app01", "fabricc-announcer"), ("leaf03", "fabricc-rdnbrd")):
-        place = f"/usr/local/sbin/{program}"
-        assert any(bind.endswith(f":{place}:ro") for bind in nodes[name]["binds"])
-        assert f"sh -c '{place} >/proc/1/fd/1 2>&1 &'" in nodes[name]["exec"]
-    own = str(whole.devices["leaf03"].own[0])
-    assert f"ip address replace {own}/32 dev swp1" in nodes["leaf03"]["exec"]
-    assert f"ip address replace {own}/32 dev swp4" not in nodes["leaf03"]["exec"]
-    assert "ip address replace 10.1.0.16/32 dev eth2" in nodes["app01"]["exec"]
-    left = [each.message for each in found if "rdnbrd" in each.message]
-    assert left
-    assert all("leaf01" in each for each in left)  # Cumulus' own is not in the image
+@pytest.mark.parametrize("fabric", EXAMPLES)
+def test_a_file_that_is_changed_is_written_by_a_command(fabric: str) -> None:
+    document, _ = read(built(fabric), ROOT)
+    for node in document["topology"]["nodes"].values():
+        for bind in node["binds"]:
+            target = bind.split(":")[1]
+            if target.endswith(".fabricc"):
+                [line] = [each for each in node["exec"] if target in each]
+                place = target.removesuffix(".fabricc")
+                assert f">{place}" in line or f"'{place}'" in line
 
 
 def test_commands_do_what_no_ifupdown_does() -> None:
     document, _ = read(DEMO, ROOT)
     lines = {name: node["exec"] for name, node in document["topology"]["nodes"].items()}
-    assert "ip address replace 10.9.0.53/32 dev lo" in lines["db01"]
+    assert "ip address replace 10.1.0.64/32 dev lo" in lines["db01"]
     assert "ip address replace 2001:db8:1::1:0/128 dev lo" in lines["db01"]
     assert "ip link set dev eth2 mtu 1500 up" in lines["db01"]
     assert "ip link set dev eth1 mtu 9000 up" in lines["app01"]
@@ -136,11 +137,19 @@ def test_what_is_not_carried_is_told_by_name() -> None:
         assert len([message for message in said if what in message]) == 1, what
 
 
-def test_a_file_that_nobody_knows_is_told_too(tmp_path: Path) -> None:
-    files = {"etc/novel": {"owner": "root:root", "mode": "0644"}}
+@pytest.mark.parametrize(("path", "own"), [("etc/novel", False), ("etc/systemd/network/x", True)])
+def test_a_file_that_nobody_knows_is_told_too(tmp_path: Path, path: str, own: bool) -> None:
+    files = {path: {"owner": "root:root", "mode": "0644", **({"own": True} if own else {})}}
     _, found = read(small(tmp_path, web01={"files": files}), tmp_path)
-    [told] = [each.message for each in found if "/etc/novel" in each.message]
+    [told] = [each.message for each in found if path in each.message]
     assert "(web01)" in told
+    assert ("of a template of your own" in told) == own
+
+
+def test_no_example_has_a_file_that_nobody_knows() -> None:
+    for name in EXAMPLES:
+        _, found = read(built(name), ROOT)
+        assert not [each.message for each in found if ": /" in each.message]
 
 
 def with_eth0(tmp_path: Path) -> Fabric:

@@ -1,4 +1,6 @@
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,13 @@ def test_the_drop_ins_of_the_device_come_after_the_unit_of_the_image() -> None:
 def test_the_programs_of_a_light_node_are_shell(program: str) -> None:
     done = subprocess.run(["sh", "-n"], input=program, text=True, capture_output=True, check=False)
     assert done.stderr == ""
+
+
+def becomes(is_so: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return is_so()
 
 
 class Units:
@@ -107,6 +116,23 @@ def test_a_daemon_is_kept_running_until_it_is_stopped(units: Units) -> None:
     assert units.ask("is-running", "a.service") == 0
     units.ask("stop", "a.service")
     assert units.ask("is-running", "a.service") != 0
+
+
+def test_a_reload_reaches_the_process_of_the_unit(units: Units, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("trap 'echo was told' HUP\necho ready\nwhile :; do sleep 0.1; done\n")
+    units.write(
+        "a.service", f"Type=exec\nExecStart=/bin/sh {program}\nExecReload=/bin/kill -HUP $MAINPID\n"
+    )
+    assert units.ask("reload", "a.service") != 0
+    units.ask("start", "a.service")
+    try:
+        assert becomes(lambda: "ready" in units.log("a.service"), 10)
+        assert units.ask("reload", "a.service") == 0
+        assert becomes(lambda: "was told" in units.log("a.service"), 10)
+        assert units.ask("is-running", "a.service") == 0
+    finally:
+        units.ask("stop", "a.service")
 
 
 def test_an_unknown_unit_is_refused(units: Units) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from fabricc.lab.fabric import Device, Fabric
+from fabricc.lab.fabric import Device, Fabric, File
+from fabricc.lab.nic import PORT, management_nic
 from fabricc.lab.stand_in import INTERFACES
 
 _MEANINGS = {
@@ -17,9 +18,9 @@ _MEANINGS = {
     "etc/nftables.conf": "the rules of the ports (nftables)",
     "etc/ntp": "the clock",
     "etc/ptm.d/": "the check of the cabling (ptmd)",
-    "etc/rdnbrd.conf": "hosts that ARP tells of (rdnbrd)",
     "etc/resolv.conf": "name servers",
     "etc/rsyslog.d/": "remote syslog",
+    "etc/systemd/resolved": "name servers",
     "etc/systemd/timesyncd": "the clock",
 }
 """Path, or the beginning of it -> what it is for."""
@@ -27,34 +28,42 @@ _MEANINGS = {
 _NOTHING = ("etc/cloud/", "etc/default/nvued")
 """Files that keep others away, who are not in a container anyway."""
 
-_DONE = ("etc/hostname", INTERFACES, "etc/netplan/", "etc/systemd/network")
-"""containerlab gives the name; commands do what the others say of loopback and ports."""
+_DONE = (
+    "etc/hostname",
+    INTERFACES,
+    "etc/netplan/",
+    "etc/rdnbrd.conf",
+    "etc/systemd/network",
+)
+"""containerlab gives the name; commands do what the others say of loopback, ports and servers."""
 
 _ORDER = (
     "etc/systemd/system/frr.service.d/",
     "etc/systemd/system/systemd-networkd-wait-online.service.d/",
+    "etc/systemd/system/fabricc-",
 )
-"""Who waits for addresses and links: commands start FRR after them."""
+"""Who waits for addresses and links, and what runs: commands start FRR and our programs."""
 
-_PROGRAMS = tuple(f"etc/systemd/system/fabricc-{name}.service" for name in ("announcer", "rdnbrd"))
-"""Commands start the programs themselves."""
-
-_SILENT = (*_NOTHING, *_DONE, *_ORDER, *_PROGRAMS)
+_SILENT = (*_NOTHING, *_DONE, *_ORDER)
 
 
 def left_behind(fabric: Fabric, device: Device, mounted: Collection[str]) -> Iterator[str]:
     """Yield what is not carried of a device of which some files are mounted."""
-    rest = [
-        f.path for f in device.files if f.path not in mounted and not f.path.startswith(_SILENT)
-    ]
-    yield from dict.fromkeys(map(_meaning, rest))
+    rest = (f for f in device.files if f.path not in mounted)
+    told = (f for f in rest if f.is_own or not f.path.startswith(_SILENT))
+    yield from dict.fromkeys(map(_meaning, told))
     interfaces = INTERFACES in {file.path for file in device.files}
     if interfaces and b"vrf-table" in fabric.content(device.name, INTERFACES):
         yield "the management VRF"
+    if (nic := management_nic(fabric, device)) != PORT:
+        yield f"the management port {nic}: containerlab manages by eth0"
     if device.management is not None:
         yield "the management address: eth0 has one of containerlab's"
 
 
-def _meaning(path: str) -> str:
+def _meaning(file: File) -> str:
     """Return what a file is for, or the file itself where that is not known."""
-    return next((what for start, what in _MEANINGS.items() if path.startswith(start)), f"/{path}")
+    if file.is_own:
+        return f"/{file.path}, of a template of your own"
+    known = (what for start, what in _MEANINGS.items() if file.path.startswith(start))
+    return next(known, f"/{file.path}")
