@@ -80,7 +80,7 @@ def test_what_is_broken_by_hand_is_found_and_named() -> None:
 
 
 def test_a_cable_and_a_node_are_broken_and_mended_by_hand(tried: dict[str, Any]) -> None:
-    assert tried["nodes"] == 21
+    assert tried["nodes"] == 22
     for words in (("link", "pull", "leaf03:swp29"), ("power", "off", "web05")):
         assert fabricc(words[0], words[1], "--name", NAME, words[2]).returncode == 0
     states = fabricc("status", "--name", NAME).stdout

@@ -42,12 +42,13 @@ def complaints(name: str) -> list[str]:
 
 
 def reload_differences(name: str) -> list[str]:
-    """Return what frr-reload would change on any node, if the same file were loaded again."""
+    """Return what frr-reload would change on any node with FRR, if the file were loaded again."""
     quiet = ("env", "PYTHONWARNINGS=ignore")  # Debian 11's Python has a word about the program
     words = (*quiet, "/usr/lib/frr/frr-reload.py", "--test", "--stdout", "/etc/frr/frr.conf")
     return [
         f"{node}: {line}"
         for node in names(name)
+        if inside(name, node, "pidof", "bgpd").strip()
         for line in _differences(inside(name, node, *words))
     ]
 

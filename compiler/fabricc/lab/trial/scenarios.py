@@ -22,7 +22,7 @@ from fabricc.lab.trial.sick import checked_members, try_sick
 from fabricc.lab.trial.silence import NAME as SILENT
 from fabricc.lab.trial.silence import try_silence
 from fabricc.lab.trial.state import try_cabling, try_prefixes, try_routes, try_sessions
-from fabricc.lab.trial.target import Target, hosts, hosts_by_arp, switches
+from fabricc.lab.trial.target import Target, hosts, hosts_by_arp, hosts_by_bgp, switches
 
 ALL = "all devices"
 
@@ -66,8 +66,9 @@ def _scenarios() -> Iterator[Scenario]:
     yield Scenario("failure", SILENT, summary, try_silence, hosts_by_arp)
     summary = "a service stops working on a member: the member is withdrawn, and comes back"
     yield Scenario("failure", SICK, summary, try_sick, checked_members)
+    summary = "a server announces what is not its own: nobody believes it"
+    yield Scenario("attack", "announce", summary, _whole(try_announce), hosts_by_bgp)
     attacks = (
-        ("announce", "a server announces what is not its own: nobody believes it", try_announce),
         ("transit", "a server gets what is for others: it goes no further", try_transit),
         ("forge", "a server sends from addresses of others: leafs let it not pass", try_forge),
         ("closed", "a server knocks at switches: they answer pings and open nothing", try_closed),

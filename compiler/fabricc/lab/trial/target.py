@@ -69,6 +69,11 @@ def hosts_by_arp(fabric: Fabric) -> list[Target]:
     return [each for each in hosts(fabric) if fabric.devices[each.label].is_found_by_arp]
 
 
+def hosts_by_bgp(fabric: Fabric) -> list[Target]:
+    """Return the hosts that speak BGP."""
+    return [each for each in hosts(fabric) if not fabric.devices[each.label].is_found_by_arp]
+
+
 def _nics(fabric: Fabric) -> list[End]:
     hosts = (device for device in fabric.of_role("host") if device.is_found_by_arp)
     return [(host.name, port) for host in hosts for port in fabric.far_ends[host.name]]
