@@ -17,6 +17,11 @@ BOTH = """
 ASNS = """
   asns: {spines: 4200000000, leafs: 4200000100-4200009999, hosts: 4200100000-4200199999}
 """
+SERVERS = """
+  switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
+  host: {nics: [ens1f0np0, ens1f1np1], mtu: 9000, management: {nic: eno1}, dns: [192.0.2.53]}
+"""
+MANAGED = f"{BOTH.rstrip()}\n  management: {{ipv4: 192.0.2.0/24, gateway: 192.0.2.1}}\n"
 TWO_LEAFS = """
 spines: {"spine[01-02]": {}}
 racks: {rack01: {leafs: "leaf[01-02]"}}
@@ -37,7 +42,7 @@ class Case:
     scenarios: tuple[str, ...] = ()
     """What is tried besides its state and who reaches whom."""
     has_releases: bool = False
-    """It boots servers of releases that the machine does not run."""
+    """It boots servers of releases that the machine does not run: `make test-releases`."""
 
     @property
     def intent(self) -> str:
@@ -110,16 +115,26 @@ spines: {spine01: {}}
 racks: {rack01: {leafs: "leaf[01-02]"}}
 uplinks: [{leafs: "leaf[01-02]", ports: swp29, spines: spine01}]
 hosts:
+  first: {rack: rack01, port: swp1, platform: debian, version: "12", style: ifupdown2}
+  second: {rack: rack01, port: swp2, platform: debian, version: "12", style: networkd}
+  ubuntu: {rack: rack01, port: swp3, platform: ubuntu, version: "24.04", style: networkd}
+""",
+        defaults=SERVERS,
+        pools=MANAGED,
+        scenarios=("link-flap",),
+    ),
+    Case(
+        "releases",
+        """
+spines: {spine01: {}}
+racks: {rack01: {leafs: "leaf[01-02]"}}
+uplinks: [{leafs: "leaf[01-02]", ports: swp29, spines: spine01}]
+hosts:
   eleven: {rack: rack01, port: swp1, platform: debian, version: "11", style: ifupdown}
-  twelve: {rack: rack01, port: swp2, platform: debian, version: "12", style: ifupdown2}
-  thirteen: {rack: rack01, port: swp3, platform: debian, version: "13", style: networkd}
-  ubuntu: {rack: rack01, port: swp4, platform: ubuntu, version: "24.04", style: networkd}
+  thirteen: {rack: rack01, port: swp2, platform: debian, version: "13", style: networkd}
 """,
-        defaults="""
-  switch: {platform: debian-switch, version: "12", style: ifupdown2, model: sn3700, mtu: 9216}
-  host: {nics: [ens1f0np0, ens1f1np1], mtu: 9000, management: {nic: eno1}, dns: [192.0.2.53]}
-""",
-        pools=f"{BOTH.rstrip()}\n  management: {{ipv4: 192.0.2.0/24, gateway: 192.0.2.1}}\n",
+        defaults=SERVERS,
+        pools=MANAGED,
         scenarios=("link-flap",),
         has_releases=True,
     ),
