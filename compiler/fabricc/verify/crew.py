@@ -1,4 +1,4 @@
-"""Several processes that read what one process looks at."""
+"""Several processes that share the work on one fabric."""
 
 import os
 import pickle
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+Other = TypeVar("Other")
 
 _WORTH_FORKING = 400
 """Devices below which one process is faster: the values must travel between them."""
@@ -24,6 +25,21 @@ def made_by(jobs: int, items: Sequence[Item], make: Callable[[Item], Made]) -> l
     shares: list[list[Made]] = [[make(item) for item in items[::jobs]]]
     shares += [_collect(*child) for child in children]
     return [shares[number % jobs][number // jobs] for number in range(len(items))]
+
+
+def both(
+    jobs: int, size: int, aside: Callable[[], Made], here: Callable[[], Other]
+) -> tuple[Made, Other]:
+    """Return what two calls made of `size` devices; with several jobs they run side by side.
+
+    `aside` runs in a process of its own. What is said of threads and errors above holds here, too.
+    """
+    if jobs < 2 or size < _WORTH_FORKING:
+        return aside(), here()
+    child = _fork((None,), lambda _: aside())
+    other = here()
+    (made,) = _collect(*child)
+    return made, other
 
 
 def _fork(items: Sequence[Item], make: Callable[[Item], Made]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from fabricc.findings import Outcome
 from fabricc.verify.built import Size
 from fabricc.verify.check import check
+from fabricc.verify.crew import both
 from fabricc.verify.located import located
 from fabricc.verify.read import read
 from fabricc.verify.routes.find import find
@@ -29,16 +30,18 @@ def verify(
     """Read out/<fabric> below `root` and tell all that does not fit; nothing is written."""
     gc.disable()
     try:
-        built = read(root, fabric, jobs=jobs)
+        read_back = read(root, fabric, jobs=jobs)
         gc.freeze()  # what was read stays until the end
-        if built.value is None:
-            return Outcome(None, located(root, built.findings))
-        verdict = judge(built.value.plant, with_failures=with_failures)
+        built = read_back.value
+        if built is None:
+            return Outcome(None, located(root, read_back.findings))
+        checked, verdict = both(
+            jobs,
+            len(built.devices),
+            lambda: tuple(check(built)),
+            lambda: judge(built.plant, with_failures=with_failures),
+        )
     finally:
         gc.enable()
-    findings = (
-        *built.findings,
-        *check(built.value),
-        *find(verdict, built.value.name),
-    )
-    return Outcome(Verified(built.value.size, verdict.redundancy), located(root, findings))
+    findings = (*read_back.findings, *checked, *find(verdict, built.name))
+    return Outcome(Verified(built.size, verdict.redundancy), located(root, findings))

@@ -11,12 +11,13 @@ tests/unit/verify/test_check.py
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
+from operator import itemgetter
 
 from fabricc.capability.names import Network
 from fabricc.findings import Finding, Rule, finding
 from fabricc.verify.built import Built
 from fabricc.verify.device import Device
-from fabricc.verify.files.filter import Packet, PacketFilter, Verdict
+from fabricc.verify.files.filter import FilterRule, Packet, PacketFilter, Verdict
 from fabricc.verify.scalar import host_prefix
 
 RULE = Rule("FAB726", "switch-open", "{device}: {what}")
@@ -139,20 +140,46 @@ def _into(packet_filter: PacketFilter, hook: str) -> PacketFilter:
     return PacketFilter(tuple(c for c in packet_filter.chains if c.name in reached))
 
 
-def _at(packet_filter: PacketFilter, port: str) -> PacketFilter:
-    """Return the rules that can match at one port."""
-    return PacketFilter(
-        tuple(
-            replace(chain, rules=tuple(r for r in chain.rules if r.only_port() in (None, port)))
-            for chain in packet_filter.chains
+class _ByPort:
+    """The rules of a filter by the port that they can match at: a leaf has some for each host."""
+
+    def __init__(self, packet_filter: PacketFilter) -> None:
+        self._chains = packet_filter.chains
+        self._everywhere: list[list[tuple[int, FilterRule]]] = []
+        self._at: list[dict[str, list[tuple[int, FilterRule]]]] = []
+        for chain in packet_filter.chains:
+            everywhere: list[tuple[int, FilterRule]] = []
+            at: dict[str, list[tuple[int, FilterRule]]] = {}
+            for numbered in enumerate(chain.rules):
+                port = numbered[1].only_port()
+                (everywhere if port is None else at.setdefault(port, [])).append(numbered)
+            self._everywhere.append(everywhere)
+            self._at.append(at)
+        self.ports = frozenset(port for at in self._at for port in at)
+
+    def at(self, port: str) -> PacketFilter:
+        """Return the rules that can match at one port, in their order."""
+        return PacketFilter(
+            tuple(
+                replace(chain, rules=_in_order(everywhere, at.get(port, [])))
+                for chain, everywhere, at in zip(
+                    self._chains, self._everywhere, self._at, strict=True
+                )
+            )
         )
-    )
+
+
+def _in_order(
+    some: list[tuple[int, FilterRule]], others: list[tuple[int, FilterRule]]
+) -> tuple[FilterRule, ...]:
+    return tuple(rule for _, rule in sorted((*some, *others), key=itemgetter(0)))
 
 
 def _heard(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
     """What stays on the link passes the rules about sources: BGP, and the search for neighbours."""
+    by_port = _ByPort(packet_filter)
     for port in (name for name, is_spoken in ports.items() if is_spoken):
-        filtered = _at(packet_filter, port)
+        filtered = by_port.at(port)
         for probe in _ON_THE_LINK:
             if filtered.decide("sources", replace(probe.packet, port=port)) is not probe.wanted:
                 yield f"{probe.what} at {port} is dropped as if its source were forged"
@@ -168,10 +195,11 @@ def _checked(
 
     `ports`: name -> whether a neighbour speaks there; where none does, BGP may be closed, too.
     """
-    named = {rule.only_port() for chain in packet_filter.chains for rule in chain.rules}
+    by_port = _ByPort(packet_filter)
+    named = by_port.ports
     others = sorted(ports.keys() - named, key=lambda port: (not ports[port], port))
     for port in [*(port for port in ports if port in named), *others[:1]]:
-        filtered = _at(packet_filter, port)
+        filtered = by_port.at(port)
         for probe in _NEIGHBOURS:
             if probe.wanted is Verdict.ACCEPT and not ports[port]:
                 continue
@@ -180,7 +208,7 @@ def _checked(
                 yield f"{probe.what} from the neighbour at {port} is {verb}"
                 break
     for port in (others or list(ports))[:1]:
-        filtered = _at(packet_filter, port)
+        filtered = by_port.at(port)
         for protocol in ("tcp", "udp"):
             key = port, protocol, filtered
             if key not in asked:
