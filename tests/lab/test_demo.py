@@ -8,6 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from fabricc.lab.trial.scenarios import SCENARIOS
+from fabricc.verify.routes.route import text_of_prefix
+from tests.lab.compiling import ROOT
+from tests.lab.computed import STAYS_AFTER_FAILURE, differences, read_booted
 from tests.lab.driver import clean_machine, fabricc, needs_tools
 from tests.lab.trying import complaints, inside, reload_differences, try_lab
 
@@ -43,6 +46,50 @@ def test_every_file_loads_without_a_word() -> None:
 @pytest.mark.usefixtures("lab")
 def test_frr_reload_finds_nothing_to_do() -> None:
     assert reload_differences(NAME) == []
+
+
+@pytest.mark.usefixtures("lab")
+def test_kernels_have_the_routes_that_verify_computes() -> None:
+    """As it is, and with one cable gone: an uplink, which `verify` looks at as a world; a host's.
+
+    That the comparison can fail is seen meanwhile: the routes of one state are not the other's.
+    """
+    booted = read_booted(NAME, ROOT, "demo")
+    usual = booted.usual()
+    assert booted.once_settled(usual) == []
+    for device, port in (("leaf03", "swp29"), ("web05", "eth1")):
+        without = booted.without(device, port)
+        assert fabricc("link", "pull", "--name", NAME, f"{device}:{port}").returncode == 0
+        assert booted.once_settled(without, STAYS_AFTER_FAILURE) == []
+        assert device in {each.node for each in differences(usual, booted.kernels())}
+        assert fabricc("link", "plug", "--name", NAME, f"{device}:{port}").returncode == 0
+        assert booted.once_settled(usual) == []
+
+
+@pytest.mark.usefixtures("lab")
+def test_a_route_that_verify_did_not_compute_is_told() -> None:
+    """By hand: one to nowhere, a black hole, and one better than the fabric's, but narrower."""
+    booted = read_booted(NAME, ROOT, "demo")
+    usual = booted.usual()
+    [wide] = [each for each in usual["leaf01"] if text_of_prefix(each) == "10.1.0.129/32"]
+    assert usual["leaf01"][wide] == {"swp29", "swp30"}
+    for route, told in (
+        (
+            ("-4", "10.1.0.99/32", "dev", "swp29", "proto", "static"),
+            "no route, the kernel has swp29",
+        ),
+        (("-6", "blackhole", "2001:db8:7::/48"), "no route, the kernel has lo"),
+        (
+            ("-4", "10.1.0.129/32", "dev", "swp30", "metric", "1"),
+            "swp29+swp30, the kernel has swp30",
+        ),
+    ):
+        family, *rest = route
+        assert inside(NAME, "leaf01", "ip", family, "route", "add", *rest) == ""
+        found = differences(usual, booted.kernels())
+        assert inside(NAME, "leaf01", "ip", family, "route", "del", *rest) == ""
+        assert [str(each).partition(": computed ")[2] for each in found] == [told]
+    assert booted.once_settled(usual) == []
 
 
 @pytest.mark.parametrize("scenario", [each.name for each in SCENARIOS])

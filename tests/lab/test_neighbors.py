@@ -16,6 +16,7 @@ from fabricc.lab.trial.bounds import SILENCE
 from fabricc.lab.trial.silence import HEARD
 from tests.lab.cases import NEIGHBORS
 from tests.lab.compiling import compile_text, compile_there
+from tests.lab.computed import STAYS_AFTER_FAILURE, read_booted
 from tests.lab.driver import clean_machine, fabricc, needs_tools
 from tests.lab.trying import complaints, inside, reload_differences, try_lab
 
@@ -53,6 +54,25 @@ def test_it_loads_without_a_word() -> None:
     hosts = ("web01", "spine01", "leaf01", "leaf02", "leaf03")
     lines = [*complaints(NAME), *reload_differences(NAME)]
     assert [line for line in lines if line.startswith(hosts)] == []
+
+
+@pytest.mark.parametrize(
+    "pulled", [None, "spine01:swp1", "spine01:swp3", "old01:eth1", "old03:eth1"]
+)
+def test_kernels_have_the_routes_that_verify_computes(pulled: str | None, running: Running) -> None:
+    """As it is; with a leaf of two, or the only one of its hosts, cut off; without a host's NIC.
+
+    A leaf that is cut off answers no host without BGP: they leave it if they have another. When it
+    is over everything is as it was.
+    """
+    booted = read_booted(NAME, running.root, NEIGHBORS.name)
+    if pulled:
+        without = booted.without(*pulled.split(":"))
+        assert fabricc("link", "pull", "--name", NAME, pulled, root=running.root).returncode == 0
+        wrong = booted.once_settled(without, STAYS_AFTER_FAILURE)
+        assert fabricc("link", "plug", "--name", NAME, pulled, root=running.root).returncode == 0
+        assert wrong == []
+    assert booted.once_settled(booted.usual()) == []
 
 
 def test_it_does_what_a_fabric_should(running: Running) -> None:

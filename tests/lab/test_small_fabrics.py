@@ -8,6 +8,7 @@ import pytest
 
 from tests.lab.cases import CASES, Case
 from tests.lab.compiling import compile_text
+from tests.lab.computed import read_booted
 from tests.lab.driver import clean_machine, fabricc, needs_tools
 from tests.lab.trying import complaints, reload_differences, try_lab
 
@@ -50,6 +51,11 @@ def test_it_loads_without_a_word() -> None:
 @pytest.mark.usefixtures("small")
 def test_frr_reload_finds_nothing_to_do() -> None:
     assert reload_differences(NAME) == []
+
+
+def test_kernels_have_the_routes_that_verify_computes(small: Small) -> None:
+    booted = read_booted(NAME, small.root, small.case.name)
+    assert booted.once_settled(booted.usual()) == []
 
 
 def test_it_does_what_a_fabric_should(small: Small) -> None:

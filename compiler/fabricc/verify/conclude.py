@@ -27,6 +27,7 @@ def router(device: Device, cabled: Collection[str]) -> Router:
         sysctls=tuple((each.key, each.value) for each in device.sysctls.values()),
         receives=device.entry.receives,
         has_bfd=answers_bfd(device),
+        is_silent_without_default=_is_silent(device),
         sessions=device.sessions,
     )
 
@@ -54,6 +55,12 @@ def answers_bfd(device: Device) -> bool:
     if ("bfdd", "yes") in words_of(device.said.get("daemons", ()), "daemon"):
         return True
     return device.entry.platform == "cumulus" and device.version < _FIRST_FRR_BFD
+
+
+def _is_silent(device: Device) -> bool:
+    """Tell whether our own program speaks ARP at its ports; that of Cumulus always answers."""
+    has_unit = any(unit.startswith("fabricc-rdnbrd") for unit in device.entry.enable)
+    return has_unit and "learning" in device.said
 
 
 def _static_default(device: Device, cabled: Collection[str]) -> StaticDefault | None:

@@ -59,6 +59,8 @@ class Router:
     """Port to a host, and what the manifest says that the host is told there: `default`, …"""
     has_bfd: bool = True
     """Something answers BFD: bfdd, or PTM on Cumulus."""
+    is_silent_without_default: bool = False
+    """It answers no server's ARP while BGP gives it no default route: `fabricc-rdnbrd`."""
     sessions: tuple[Session, ...] = ()
     """The neighbours of frr.conf, each with what its peer group says."""
 

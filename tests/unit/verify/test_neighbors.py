@@ -72,3 +72,10 @@ def test_a_host_without_bgp_has_a_default_over_its_gateways() -> None:
     assert found is not None
     assert found.next_hops == (("eth1", ip_address("10.0.0.0")), ("eth2", ip_address("10.0.0.1")))
     assert plant.routers["web01"].static_default is None
+
+
+def test_a_leaf_with_our_program_is_silent_without_a_default_route() -> None:
+    built = read(EXAMPLES[NAME], NAME).value
+    assert built is not None
+    silent = {each.name for each in built.plant.routers.values() if each.is_silent_without_default}
+    assert silent == {"leaf03", "leaf04"}

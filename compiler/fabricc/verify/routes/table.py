@@ -32,7 +32,7 @@ def tables(routing: Routing, world: int = 0) -> dict[str, Table]:
             found[name].update((prefix, frozenset(ports)) for prefix, ports in prefixes.items())
     for name, router in fabric.plant.routers.items():
         if name in found and router.static_default is not None:
-            ports = static_ports(routing, name, bit)
+            ports = _answered(routing, name, static_ports(routing, name, bit), found)
             if ports:
                 found[name][DEFAULTS[4]] = ports
     return found
@@ -72,6 +72,26 @@ def _write_stubs(  # noqa: PLR0913, PLR0917
 
 def _used(ports: tuple[str, ...], choice: Choice, bit: int) -> frozenset[str]:
     return frozenset(port for port, mask in zip(ports, choice.slots, strict=True) if mask & bit)
+
+
+def _answered(
+    routing: Routing, name: str, ports: frozenset[str], found: dict[str, Table]
+) -> frozenset[str]:
+    """Return the NICs at which a gateway answers; where none does, a host uses all that are up.
+
+    A leaf may be silent while it has no default route itself, so that hosts leave it for another.
+    """
+    fabric = routing.fabric
+    answered = frozenset(
+        link.host_port
+        for link in fabric.ground.host_links.get(name, ())
+        if link.host_port in ports
+        and (
+            DEFAULTS[4] in found[link.leaf]
+            or not fabric.plant.routers[link.leaf].is_silent_without_default
+        )
+    )
+    return answered or ports
 
 
 def static_ports(routing: Routing, name: str, bit: int) -> frozenset[str]:

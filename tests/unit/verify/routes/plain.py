@@ -53,9 +53,17 @@ def tables(plant: Plant) -> dict[str, dict[Network, frozenset[str]]]:
                     for each in plant.routers[far].loopbacks
                 )
             )
+            deaf = {p for p in good if _has_no_way_out(plant, found, name, p)}
             if good:
-                found[name][DEFAULTS[4]] = good
+                found[name][DEFAULTS[4]] = good - deaf or good
     return found
+
+
+def _has_no_way_out(
+    plant: Plant, found: dict[str, dict[Network, frozenset[str]]], name: str, port: str
+) -> bool:
+    [(far, _)] = _far(plant, name, port)
+    return plant.routers[far].is_silent_without_default and DEFAULTS[4] not in found[far]
 
 
 def _far(plant: Plant, name: str, port: str) -> list[tuple[str, str]]:

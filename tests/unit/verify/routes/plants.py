@@ -196,7 +196,9 @@ class _Builder:
 
     def _router(self, name: str, role: Role, own: tuple[Network, ...], frr: FrrConfig) -> Router:
         ports = tuple(PortText(port, 9216) for port, *_ in self._ends(name))
-        return Router(name, role, None, "test", own, ports, frr)
+        is_silent = role is Role.LEAF and name[-1] in "13579"
+        router = Router(name, role, None, "test", own, ports, frr)
+        return replace(router, is_silent_without_default=is_silent)
 
     def _spine(self, index: int) -> Router:
         name = f"spine{index}"
