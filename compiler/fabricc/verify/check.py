@@ -9,17 +9,21 @@ from fabricc.verify.link import Link, links
 from fabricc.verify.rules import (
     asn_misfit,
     bad_value,
+    cable_misnamed,
     daemon_missing,
+    default_made_up,
     far_end_misnamed,
     host_transit,
     interface_unknown,
     loopback_misfit,
     mtu_misfit,
+    mtu_too_small,
     name_dangling,
     name_misfit,
     neighbor_misfit,
     number_twice,
     policy_missing,
+    port_address,
     port_lets_in,
     port_missing,
     route_in_the_way,
@@ -40,6 +44,7 @@ OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
     host_transit.check,
     setting_misfit.check,
     daemon_missing.check,
+    default_made_up.check,
 )
 """What one device shows by itself."""
 
@@ -63,6 +68,8 @@ OF_THE_FABRIC: tuple[Callable[[Built], Iterator[Finding]], ...] = (
     source_misfit.check,
     switch_open.check,
     route_in_the_way.check,
+    port_address.check,
+    mtu_too_small.check,
 )
 """What only all devices together show."""
 
@@ -77,5 +84,6 @@ def check(built: Built) -> Iterator[Finding]:
             yield from of_link(link)
         yield from neighbor_misfit.check(built, link)
         yield from sources_misfit.check(built, link)
+        yield from cable_misnamed.check(built, link)
     for of_fabric in OF_THE_FABRIC:
         yield from of_fabric(built)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MODE = re.compile(r"0[0-7]{3}")
 _OWNER = re.compile(r"[a-z_][a-z0-9_-]*:[a-z_][a-z0-9_-]*")
 _FORMAT = 1
+_PROGRAMS = ("usr/local/sbin/", "usr/local/lib/fabricc/")
 _LISTS = ("absent", "commands", "packages")
 
 
@@ -50,12 +51,14 @@ def parse_manifest(text: str) -> Parsed[tuple[ManifestEntry, ...]]:
                 _check_head(read)
                 continue
             entry = _entry(read, line)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             faults.bad(line, f"the line is damaged ({type(error).__name__}: {error})")
             continue
         if entry.device in found:
             faults.bad(line, f"{entry.device} is listed twice")
         found[entry.device] = entry
+        for what in _unfit(read["files"]):
+            faults.bad(line, f"{entry.device}: {what}")
     return Parsed(tuple(found.values()), faults.all())
 
 
@@ -93,6 +96,16 @@ def _entry(read: Mapping[str, Any], line: int) -> ManifestEntry:
         ),
         line=line,
     )
+
+
+def _unfit(files: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the modes of files: who may write them, what is to be run."""
+    for path, said in files.items():
+        mode = int(said["mode"], 8)
+        if mode & 0o022:
+            yield f"/{path} may be written by others than its owner"
+        if path.startswith(_PROGRAMS) and mode & 0o111 != 0o111:
+            yield f"/{path} is a program, and nobody may run it"
 
 
 def _check_file(path: str, said: Mapping[str, Any]) -> None:

@@ -7,6 +7,12 @@ from typing import Generic, TypeVar
 Value_co = TypeVar("Value_co", covariant=True)
 
 
+MOST = 20
+"""Faults of one file that are told one by one."""
+LONGEST = 160
+"""Characters of a line that are shown."""
+
+
 class Kind(StrEnum):
     """How bad it is that a line was not read."""
 
@@ -46,19 +52,30 @@ class Faults:
 
     def unknown(self, line: int, text: str) -> None:
         """Keep a line that nobody knows."""
-        self._found.append(Fault(line, self._kind, text.strip()))
+        self._found.append(Fault(line, self._kind, _short(text.strip())))
 
     def unread(self, line: int, text: str) -> None:
         """Keep a line that nobody knows, and that cannot matter."""
-        self._found.append(Fault(line, Kind.UNREAD, text.strip()))
+        self._found.append(Fault(line, Kind.UNREAD, _short(text.strip())))
 
     def bad(self, line: int, why: object) -> None:
         """Keep an impossible value."""
-        self._found.append(Fault(line, Kind.BAD, str(why)))
+        self._found.append(Fault(line, Kind.BAD, _short(str(why))))
 
     def all(self) -> tuple[Fault, ...]:
         """Return what was found, in order of lines."""
-        return tuple(sorted(self._found, key=lambda fault: fault.line))
+        found = sorted(self._found, key=lambda fault: fault.line)
+        kept = found[:MOST]
+        for kind in Kind:
+            rest = [fault for fault in found[MOST:] if fault.kind is kind]
+            if rest:
+                more = f"{rest[0].why}` and {len(rest) - 1} more like `{rest[-1].why}"
+                kept.append(Fault(rest[0].line, kind, rest[0].why if len(rest) == 1 else more))
+        return tuple(kept)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 class UnknownStatementError(Exception):

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from fabricc.findings import Finding, Label, Place
 
+_WIDEST = 2000
+"""Characters of a line that is shown."""
+
 
 class _Lines:
     def __init__(self, root: Path) -> None:
@@ -29,6 +32,8 @@ class _Lines:
         if not 1 <= label.at.line <= len(lines):
             return label
         text = lines[label.at.line - 1]
+        if len(text) > _WIDEST:
+            return label  # no screen shows it
         words = text.strip()
         column = len(text) - len(text.lstrip()) + 1
         place = replace(label.at, column=column, length=max(len(words), 1), text=text.rstrip())

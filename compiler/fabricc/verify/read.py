@@ -25,6 +25,7 @@ from fabricc.verify.rules import (
     nothing_to_verify,
     output_missing,
     stray_file,
+    text_damaged,
 )
 from fabricc.verify.tables import parse_addresses, parse_cabling
 
@@ -60,7 +61,7 @@ def read(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Built | None]:
     lines = 0
     for file, parse in _TABLES.items():
         try:
-            text = (folder / file).read_text()
+            text = (folder / file).read_bytes().decode()
         except (OSError, UnicodeDecodeError) as error:
             said = getattr(error, "strerror", None) or "it is not UTF-8"
             where = Place(f"{name}/{file}")
@@ -70,6 +71,7 @@ def read(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Built | None]:
             continue
         parsed: Parsed[Any] = parse(text)
         lines += text.count("\n")
+        findings += text_damaged.check(f"{name}/{file}", text)
         findings += _told(f"{name}/{file}", parsed.faults)
         tables[file] = parsed.value
     if len(tables) < len(_TABLES):
@@ -156,6 +158,7 @@ class _Reading:
             return
         self.files += 1
         self.lines += text.count("\n")
+        self.findings += text_damaged.check(shown, text)
         known = kind_of(path)
         if known is None:
             rule = line_unread.RULE if path in self.entry.own else file_unknown.RULE

@@ -25,7 +25,11 @@ class Addressed:
 
 
 def _rows(text: str, columns: list[str], faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    rows = list(csv.reader(text.split("\n")))
+    try:
+        rows = list(csv.reader(text.split("\n")))
+    except csv.Error as error:
+        faults.bad(1, error)
+        return
     if not rows or rows[0] != columns:
         faults.bad(1, f"the columns are not {','.join(columns)}")
         return

@@ -98,6 +98,13 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("FAB718", f"{NETPLAN}/{PLAN}", "mtu: 9000", "mtu: 9300", "9300"),
     ("FAB718", f"{SPINE}/{PORTS}", "mtu 9216", "mtu 9000", "9000"),
     ("FAB718", f"{SPINE}/{PORTS}", "    mtu 9216\n", "", "nobody set"),
+    (
+        "FAB728",
+        f"{NETPLAN}/{PLAN}",
+        "    eth1:\n",
+        "    eth1:\n      routes: [{to: default, via: 10.0.0.1, on-link: true}]\n",
+        "eth1 beats",
+    ),
     ("FAB719", f"{NETPLAN}/{PLAN}", '"10.1.0.0/32"', '"10.1.0.1/32"', "10.1.0.1"),
     ("FAB719", f"{LEAF}/{FRR}", "router-id 10.0.0.0", "router-id 10.0.0.1", "router id"),
     ("FAB719", f"{LEAF}/{FRR}", "router bgp 4200000100", "router bgp 4200000101", "AS number"),
@@ -258,6 +265,111 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
 
 
 OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
+    (
+        "neighbors",
+        "FAB707",
+        "devices/app02/etc/fabricc/announcer.json",
+        '    "10.1.0.17",\n    "10.9.0.90"\n',
+        '    "10.9.0.90",\n    "10.1.0.17"\n',
+        "sends from 10.9.0.90",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf03/etc/sysctl.d/90-fabricc.conf",
+        "-net.ipv4.conf.swp1.arp_ignore = 8\n",
+        "",
+        "before it has a way out",
+    ),
+    (
+        "neighbors",
+        "FAB726",
+        "devices/leaf03/etc/nftables.conf",
+        'oifname "eth0" drop',
+        'oifname "swp21" drop',
+        "does not forward from",
+    ),
+    (
+        "neighbors",
+        "FAB704",
+        "devices/leaf03/etc/nftables.conf",
+        "delete table inet fabricc\n",
+        "",
+        "on top of those",
+    ),
+    (
+        "neighbors",
+        "FAB704",
+        "devices/leaf03/etc/fabricc/rdnbrd.json",
+        '"swp3": [',
+        '"swp1": [',
+        "given twice",
+    ),
+    (
+        "neighbors",
+        "FAB702",
+        "devices/leaf03/etc/sysctl.d/90-fabricc.conf",
+        "net.ipv4.conf.all.arp_announce = 2",
+        "net.ipv4.conf.all.arp_announce = 2\nnet.ipv4.conf.all.proxy_arp = 1",
+        "proxy_arp",
+    ),
+    (
+        "neighbors",
+        "FAB727",
+        "devices/leaf03/etc/sysctl.d/90-fabricc.conf",
+        "net.ipv6.conf.all.keep_addr_on_down = 1",
+        "net.ipv6.conf.all.keep_addr_on_down = 1\nnet.ipv6.conf.all.disable_ipv6 = 1",
+        "all.disable_ipv6",
+    ),
+    (
+        "neighbors",
+        "FAB729",
+        "manifest.json",
+        ',"fabricc-service@proxy.service"',
+        "",
+        "service proxy",
+    ),
+    (
+        "neighbors",
+        "FAB729",
+        "manifest.json",
+        ',"nftables.service"',
+        "",
+        "nftables.service is not enabled",
+    ),
+    (
+        "neighbors",
+        "FAB729",
+        "devices/app02/etc/systemd/system/fabricc-announcer.service",
+        "ExecStart=/usr/local/sbin/fabricc-announcer\n",
+        "",
+        "runs nothing",
+    ),
+    (
+        "servers",
+        "FAB761",
+        "devices/d12-networkd/etc/systemd/network/10-ens1f0np0.network",
+        "[Network]\n",
+        "[Network]\nAddress=10.1.0.77/32\n",
+        "10.1.0.77/32",
+    ),
+    (
+        "neighbors",
+        "FAB761",
+        "devices/srv02/etc/systemd/network/10-ens1f0np0.network",
+        "Address=10.1.0.49/32",
+        "Address=10.1.0.49/24",
+        "10.1.0.49/24",
+    ),
+    (
+        "neighbors",
+        "FAB763",
+        "devices/leaf01/etc/frr/frr.conf",
+        "  neighbor SPINES activate\n",
+        "  neighbor SPINES activate\n  neighbor SPINES default-originate\n",
+        "leaf01",
+    ),
+    ("neighbors", "FAB764", "cabling.csv", ",host,", ",uplink,", "app01"),
     # fabric, then as above
     (
         "neighbors",
@@ -415,3 +527,16 @@ def test_a_fault_of_another_fabric_is_told(
 ) -> None:
     told = [each for each in fabrics[name].after(*change) if each.code == code]
     assert any(said in each.message for each in told), told
+
+
+def test_a_cable_that_is_too_small_for_the_servers(fabrics: dict[str, Faulty]) -> None:
+    faulty = fabrics["demo"]
+    with faulty.changed(
+        f"{LEAF}/{PORTS}", "spine01:swp1\n    mtu 9216", "spine01:swp1\n    mtu 1500"
+    ):
+        told = faulty.after(
+            f"{SPINE}/{PORTS}", "leaf01:swp29\n    mtu 9216", "leaf01:swp29\n    mtu 1500"
+        )
+    ((code, message, file, _),) = told
+    assert (code, file) == ("FAB762", f"{LEAF}/{PORTS}")
+    assert "leaf01:swp29 -- spine01:swp1 has MTU 1500, and " in message

@@ -136,3 +136,44 @@ def test_what_the_manifest_does_not_know(root: Path) -> None:
         ("FAB708", f"{LEAF}/frr/bgpd.conf", 1),
         ("FAB708", "devices/leaf99", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("frr/frr.conf", lambda text: text.removesuffix("\n")),
+        ("frr/frr.conf", lambda text: text.replace("\n", "\r\n")),
+        ("hostname", lambda text: text.replace("\n", "\r\n")),
+        ("network/interfaces", lambda text: f"\N{ZERO WIDTH NO-BREAK SPACE}{text}"),
+        ("sysctl.d/90-fabricc.conf", lambda text: text.replace("\n", "\x85\n", 1)),
+    ],
+)
+def test_a_text_that_was_cut_or_written_by_an_editor(
+    root: Path, path: str, change: Callable[[str], str]
+) -> None:
+    file = root / "out/lab" / LEAF / path
+    file.write_bytes(change(file.read_text()).encode())
+    assert ("FAB760", f"{LEAF}/{path}") in {(code, place) for code, place, _ in said(root)}
+
+
+def test_what_is_said_of_one_file_has_an_end(root: Path) -> None:
+    path = root / "out/lab" / LEAF / "frr/frr.conf"
+    path.write_text(path.read_text() + "nobody knows\n" * 50_000 + "x" * 1_000_000 + "\n")
+    found = read(root, "lab").findings
+    assert 1 < len(found) < 30
+    assert "49980 more" in found[-1].message
+    assert max(len(each.message) for each in found) < 500
+
+
+@pytest.mark.parametrize("file", ["cabling.csv", "addresses.csv", "manifest.json"])
+def test_a_table_that_no_reader_takes(root: Path, file: str) -> None:
+    place = root / "out/lab" / file
+    place.write_text(place.read_text() + "[" * 200_000 + "\n")
+    assert ("FAB704", file) in {(code, where) for code, where, _ in said(root)}
+
+
+@pytest.mark.parametrize("mode", ["0666", "0664"])
+def test_a_file_that_others_may_write(root: Path, mode: str) -> None:
+    manifest = root / "out/lab/manifest.json"
+    changed(manifest, lambda text: text.replace('"mode":"0644"', f'"mode":"{mode}"', 1))
+    assert [(code, file) for code, file, _ in said(root)] == [("FAB704", "manifest.json")]

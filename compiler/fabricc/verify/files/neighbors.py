@@ -10,6 +10,7 @@ from ipaddress import IPv4Address
 from typing import Any
 
 from fabricc.verify.fault import Faults, Parsed
+from fabricc.verify.files.document import load
 from fabricc.verify.files.lines import Forms, Said
 from fabricc.verify.scalar import interface, number, one_of
 
@@ -69,7 +70,7 @@ def parse_learning(text: str) -> Parsed[tuple[Said, ...]]:
 def _parse(text: str, said: Callable[[dict[str, Any]], Iterator[Said]]) -> Parsed[tuple[Said, ...]]:
     faults = Faults()
     try:
-        read = json.loads(text)
+        read = load(text)
         found = tuple(said(read))
     except json.JSONDecodeError as error:
         faults.bad(error.lineno, error.msg)

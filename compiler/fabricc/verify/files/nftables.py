@@ -14,7 +14,8 @@ _HOOK = re.compile(
     r"policy (accept|drop);"
 )
 _HOOKS = {"prerouting": "sources", "input": "input", "forward": "forward", "output": "output"}
-_NOTHING = (r"table inet fabricc", r"delete table inet fabricc")
+_EMPTIED = ["table inet fabricc", "delete table inet fabricc"]
+"""What stands before the table: it may not be there yet, and what is there must go."""
 _VERDICTS = {"accept": Verdict.ACCEPT, "drop": Verdict.DROP}
 
 
@@ -31,9 +32,11 @@ class _Reader:
         self.policy = Verdict.ACCEPT
         self.rules: list[FilterRule] = []
         self.is_in_map = False
+        self.emptied: list[str] = []
 
     def read(self, text: str, line: int) -> None:
-        if text in _NOTHING and not self.is_in_table:
+        if text in _EMPTIED and not self.is_in_table and not self.chains:
+            self.emptied.append(text)
             return
         if text == "table inet fabricc {" and not self.is_in_table:
             self.is_in_table = True
@@ -93,6 +96,8 @@ def parse_nftables(text: str) -> Parsed[PacketFilter]:
             reader.faults.bad(line, str(error) or "the rule ends too early")
     if reader.is_in_table:
         reader.faults.bad(last, "a brace is not closed")
+    if reader.emptied != _EMPTIED:
+        reader.faults.bad(1, "the rules come on top of those that are there")
     return Parsed(PacketFilter(tuple(reader.chains)), reader.faults.all())
 
 

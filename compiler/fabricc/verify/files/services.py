@@ -1,6 +1,5 @@
 """Services with a check: /etc/fabricc/services.json, and the program that reads it."""
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 from ipaddress import ip_interface
@@ -8,6 +7,7 @@ from typing import Any
 
 from fabricc.capability.names import Address
 from fabricc.verify.fault import Faults, Parsed
+from fabricc.verify.files.document import load
 
 _WAYS = ("command", "tcp", "http")
 _NUMBERS = ("interval", "timeout", "rise", "fall")
@@ -29,7 +29,7 @@ def parse_services(text: str) -> Parsed[tuple[CheckedService, ...]]:
     """Read services.json. A key that is not known may change what is announced."""
     faults = Faults()
     try:
-        read = json.loads(text)
+        read = load(text)
     except ValueError as error:
         faults.bad(1, f"it is not JSON: {error}")
         return Parsed((), faults.all())

@@ -4,8 +4,10 @@ from fabricc.verify.rules import (
     asn_misfit,
     bad_value,
     believes_too_much,
+    cable_misnamed,
     daemon_missing,
     default_incomplete,
+    default_made_up,
     failure_not_survived,
     far_end_misnamed,
     file_unknown,
@@ -15,6 +17,7 @@ from fabricc.verify.rules import (
     line_unread,
     loopback_misfit,
     mtu_misfit,
+    mtu_too_small,
     name_dangling,
     name_misfit,
     neighbor_misfit,
@@ -22,6 +25,7 @@ from fabricc.verify.rules import (
     number_twice,
     output_missing,
     policy_missing,
+    port_address,
     port_lets_in,
     port_missing,
     prefix_limit_reached,
@@ -40,6 +44,7 @@ from fabricc.verify.rules import (
     sources_misfit,
     stray_file,
     switch_open,
+    text_damaged,
 )
 
 RULES = (
@@ -82,4 +87,9 @@ RULES = (
     single_point_of_failure.RULE,
     default_incomplete.RULE,
     believes_too_much.RULE,
+    text_damaged.RULE,
+    port_address.RULE,
+    mtu_too_small.RULE,
+    default_made_up.RULE,
+    cable_misnamed.RULE,
 )

@@ -22,6 +22,7 @@ RULE = Rule("FAB729", "daemon-missing", "{device}: {what}")
 _START = "etc/systemd/system/frr.service.d/10-fabricc.conf"
 _FIRST_ONE_FILE = (4,)
 """Cumulus 3.7 says in daemons.conf, a file of its own, that vtysh loads frr.conf."""
+_NFTABLES = "etc/nftables.conf"
 _FOLDER = "etc/systemd/system/"
 _FOREIGN = "etc/systemd/networkd.conf.d/10-fabricc.conf"
 _WAITED = re.compile(r"for address in ([0-9a-f.: ]+); do until ip -o address show dev lo ")
@@ -135,10 +136,21 @@ def _of_units(device: Device) -> Iterator[tuple[str, Place]]:
     said = words_of(device.said.get("nvued", ()), "password")
     if "nvued" in device.paths and said != [("no",)]:
         yield "NVUE may write all files anew when a password changes", device.of_kind("nvued")
+    yield from _watching(device)
     yield from _own_units(device)
     for unit_name in device.entry.enable:
         if unit_name in device.entry.mask or unit_name in device.entry.disable:
             yield f"{unit_name} is enabled, and disabled", device.of_kind("interfaces")
+
+
+def _watching(device: Device) -> Iterator[tuple[str, Place]]:
+    """What checks services, and what closes ports, is started."""
+    for service in device.services:
+        if f"fabricc-service@{service.name}.service" not in device.entry.enable:
+            what = f"nothing that checks service {service.name} is enabled"
+            yield what, device.of_kind("services")
+    if device.paths.get("filter") == _NFTABLES and "nftables.service" not in device.entry.enable:
+        yield "nftables.service is not enabled", device.of_kind("filter")
 
 
 def _own_units(device: Device) -> Iterator[tuple[str, Place]]:
@@ -150,6 +162,8 @@ def _own_units(device: Device) -> Iterator[tuple[str, Place]]:
         is_wanted = bool(unit.values("Install", "WantedBy"))
         if is_wanted and "@" not in name and name not in device.entry.enable:
             yield f"{name} is not enabled", device.at(path)
+        if name in device.entry.enable and not unit.values("Service", "ExecStart"):
+            yield f"{name} runs nothing", device.at(path)
         for command in unit.values("Service", "ExecStart"):
             program = command.split(maxsplit=1)[0].lstrip("-@:+!/")
             if program.startswith("usr/local/") and program not in device.entry.files:

@@ -24,6 +24,9 @@ from fabricc.verify.scalar import address, host_prefix
 
 RULE = Rule("FAB707", "neighbor-misfit", "{leaf}, the port of {host}: {what}")
 
+_ANSWERS_NONE = "8"
+"""Of `arp_ignore`."""
+
 _Told = Iterator[tuple[str, Place]]
 
 
@@ -69,6 +72,9 @@ def _of_host(built: Built, host: LinkEnd, leaf: LinkEnd, own: tuple[Address, ...
     said = {address(text) for (text,) in announced}
     if announced and said != set(own):
         yield "the server announces other addresses than it has", host.device.of_kind("announcer")
+    elif announced and address(announced[0][0]) != own[0]:
+        what = f"the server sends from {announced[0][0]}, and not from its own {own[0]}"
+        yield what, host.device.of_kind("announcer")
 
 
 def _answers_for_all(host: LinkEnd) -> bool:
@@ -119,6 +125,14 @@ def _of_table(leaf: LinkEnd, own: tuple[Address, ...]) -> _Told:
         elif found is not None:
             yield from _through(leaf, found, {host_prefix(number) for number in own})
     learned = device.said.get("learning")
+    if learned is not None:
+        key = f"net.ipv4.conf.{leaf.port}.arp_ignore"
+        setting = device.sysctls.get(key)
+        if setting is None or setting.value != _ANSWERS_NONE:
+            yield (
+                f"the leaf answers servers before it has a way out ({key})",
+                device.of_kind("sysctl"),
+            )
     if learned is not None:
         said = {address(text) for port, text in words_of(learned, "learned") if port == leaf.port}
         if said != set(own):

@@ -53,7 +53,8 @@ def _checked(device: Device, cabled: set[str]) -> Iterator[tuple[str, Place]]:
             continue
         for route in each.routes:
             nics = {hop.nic for hop in route.next_hops}
-            if route.is_default and not nics <= cabled and _beats(route.metric):
+            is_ours = device.frr is None and nics <= cabled
+            if route.is_default and not is_ours and _beats(route.metric):
                 place = device.at(device.interface_paths[name], route.line or each.line)
                 yield f"the default route of {name} beats that of the fabric", place
         if each.dhcp4 and each.lease_routes and _beats(_lease_metric(device, each)):

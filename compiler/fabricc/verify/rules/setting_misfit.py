@@ -39,6 +39,8 @@ _OF_A_PORT = {
     "net.ipv6.conf.{port}.disable_ipv6": "0",
     "net.ipv6.conf.{port}.addr_gen_mode": "0",
 }
+_FOR_ALL = {"net.ipv6.conf.all.disable_ipv6": "0", "net.ipv6.conf.all.addr_gen_mode": "0"}
+"""The kernel copies them to all ports, over what was said of each: they need not be set."""
 _MUTE, _ANSWERS = "1", "0"
 """Whether ARP speaks for addresses of lo: a server without BGP is found by just that."""
 _BY_ITSELF = "cumulus"
@@ -47,15 +49,10 @@ _BY_ITSELF = "cumulus"
 
 def check(device: Device) -> Iterator[Finding]:
     """Tell of every kernel setting that is not as it must be."""
-    wanted = _ALWAYS | dict.fromkeys(_FORWARDING, "0" if device.is_host else "1")
-    wanted["net.ipv4.conf.all.arp_ignore"] = _MUTE if device.frr is not None else _ANSWERS
-    for session in device.sessions:
-        wanted |= {key.format(port=session.port): value for key, value in _OF_A_PORT.items()}
-    for nic, _ in words_of(device.said.get("announcer", ()), "gateway"):
-        wanted[f"net.ipv4.conf.{nic}.rp_filter"] = "0"
+    wanted = _wanted(device)
     for key, value in wanted.items():
         found = device.sysctls.get(key)
-        if found is None and device.entry.platform == _BY_ITSELF:
+        if found is None and (key in _FOR_ALL or device.entry.platform == _BY_ITSELF):
             continue
         if found is None or found.value != value:
             shown = "not set" if found is None else found.value
@@ -67,6 +64,19 @@ def check(device: Device) -> Iterator[Finding]:
         each = device.interfaces.get(session.port)
         if each is not None:
             yield from _of_interface(device, each)
+
+
+def _wanted(device: Device) -> dict[str, str]:
+    """Return the value that each key must have."""
+    wanted = _ALWAYS | dict.fromkeys(_FORWARDING, "0" if device.is_host else "1")
+    wanted["net.ipv4.conf.all.arp_ignore"] = _MUTE if device.frr is not None else _ANSWERS
+    if device.sessions:
+        wanted |= _FOR_ALL
+    for session in device.sessions:
+        wanted |= {key.format(port=session.port): value for key, value in _OF_A_PORT.items()}
+    for nic, _ in words_of(device.said.get("announcer", ()), "gateway"):
+        wanted[f"net.ipv4.conf.{nic}.rp_filter"] = "0"
+    return wanted
 
 
 def _of_management(device: Device, each: InterfaceText) -> Iterator[Finding]:

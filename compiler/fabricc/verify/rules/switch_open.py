@@ -24,6 +24,7 @@ RULE = Rule("FAB726", "switch-open", "{device}: {what}")
 
 _NEAR = ip_address("fe80::1")
 _FAR = ip_address("198.51.100.1")
+_FAR_V6 = ip_address("2001:db8:ffff::1")
 _SYN = frozenset(("syn",))
 _ACK = frozenset(("ack",))
 
@@ -125,6 +126,13 @@ def _transit(device: Device, packet_filter: PacketFilter, ports: dict[str, bool]
                 packet = Packet(one, _FAR, out_port=other)
                 if packet_filter.decide("forward", packet) is Verdict.ACCEPT:
                     yield f"it forwards from {one} to {other}"
+    if not any(chain.hook == "forward" for chain in packet_filter.chains):
+        return
+    for one, other in zip(ports, [*list(ports)[1:], *list(ports)[:1]], strict=True):
+        for source in (_FAR, _FAR_V6):
+            packet = Packet(one, source, out_port=other)
+            if packet_filter.decide("forward", packet) is not Verdict.ACCEPT:
+                yield f"it does not forward from {one} to {other} (IPv{source.version})"
 
 
 def _into(packet_filter: PacketFilter, hook: str) -> PacketFilter:
