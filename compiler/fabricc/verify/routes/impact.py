@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fabricc.capability.names import Role
 from fabricc.verify.routes.choose import Choice
 from fabricc.verify.routes.core import Core
-from fabricc.verify.routes.ground import Ground
+from fabricc.verify.routes.ground import Ground, HostLink
 from fabricc.verify.routes.kind import Kind
 from fabricc.verify.routes.loss import Loss
 from fabricc.verify.routes.route import Prefix
@@ -149,17 +149,31 @@ class Impact:
         for link in links:
             total.thinner |= self._leafs[link.leaf].thinner
         if self._ground.plant.routers[name].frr is None and links:
-            anyone = 0
-            for link in links:
-                alive = self._worlds.alive_in(link.leaf)
-                total.thinner |= self._worlds.every & ~alive
-                anyone |= alive
-            total.cut |= self._worlds.every & ~anyone
+            total.add(self._by_arp(links))
         return (
             total.cut,
             total.parted & ~total.cut,
             total.thinner & ~total.cut & ~total.parted & ~WHOLE,
         )
+
+    def _by_arp(self, links: Sequence[HostLink]) -> Harm:
+        """Return what a host without a daemon loses with its leafs, and with their ways out.
+
+        It leaves a leaf that answers no more; one that answers as ever drops what comes to it.
+        """
+        harm, anyone = Harm(), 0
+        for link in links:
+            serving = self._worlds.alive_in(link.leaf)
+            way = self._defaults.get((link.leaf, 4), 0)
+            stranded = serving & ~way if way & WHOLE else 0
+            if self._ground.plant.routers[link.leaf].is_silent_without_default:
+                serving &= ~stranded
+            else:
+                harm.parted |= stranded
+            harm.thinner |= self._worlds.every & ~serving
+            anyone |= serving
+        harm.cut = self._worlds.every & ~anyone
+        return harm
 
 
 def _services(ground: Ground) -> frozenset[Prefix]:

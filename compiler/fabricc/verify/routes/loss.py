@@ -14,7 +14,10 @@ class Loss:
     cut: tuple[str, ...] = ()
     """Hosts that reach nobody outside their rack any more, or are reached by nobody there."""
     parted: tuple[str, ...] = ()
-    """Hosts that some leafs have no route to any more, although they still attract packets."""
+    """Hosts that some leafs have no route to any more, although they still attract packets.
+
+    And hosts without a daemon that go on using a leaf which has no way out.
+    """
     thinner: tuple[str, ...] = ()
     """Hosts that lose a path and no more: the failure is survived."""
     services: tuple[Prefix, ...] = ()
