@@ -61,8 +61,8 @@ def _generation(growing: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
     growing.say(0, makes_eui64=value == "eui64")
 
 
-def _optional(_: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
-    _boolean(value)
+def _optional(growing: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
+    growing.say(0, is_optional=_boolean(value))
 
 
 def _no_dhcp6(_: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
