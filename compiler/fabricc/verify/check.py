@@ -83,6 +83,7 @@ OF_THE_FABRIC: tuple[Callable[[Built], Iterator[Finding]], ...] = (
     switch_open.check,
     mtu_alone.check,
     service_misfit.check,
+    management_misfit.check_gateways,
     route_in_the_way.check,
     port_address.check,
     mtu_too_small.check,

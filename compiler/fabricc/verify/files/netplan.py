@@ -165,7 +165,7 @@ class _Reader:
             elif key == "use-routes":
                 growing.say(0, lease_routes=_boolean(said))
             elif key in ("use-dns", "use-domains", "use-hostname", "use-ntp", "use-mtu"):
-                _ = said if key == "use-domains" else _boolean(said)
+                _ = said == "route" or _boolean(said)
             else:
                 raise UnknownStatementError
 

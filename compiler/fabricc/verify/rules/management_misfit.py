@@ -9,12 +9,19 @@ and a lease must not bring its own default route, or its own resolvers.
 tests/unit/verify/test_running.py
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
 
 from fabricc.findings import Finding, Place, Rule, finding
+from fabricc.verify.built import Built
 from fabricc.verify.device import Device
 from fabricc.verify.files.interface import MAIN, InterfaceText
 from fabricc.verify.files.lines import words_of
+
+if TYPE_CHECKING:
+    from fabricc.capability.names import Address, Network
 
 RULE = Rule("FAB745", "management-misfit", "{device}: {what}")
 
@@ -38,6 +45,31 @@ def check(device: Device) -> Iterator[Finding]:
         yield finding(RULE, place, device=device.name, what=what)
 
 
+def check_gateways(built: Built) -> Iterator[Finding]:
+    """Tell of every device that leaves a management network by another way than its neighbours."""
+    known: dict[Network, list[tuple[Device, str, frozenset[Address | None]]]] = defaultdict(list)
+    for device in built.devices.values():
+        for name, each in device.interfaces.items():
+            for number, length in each.addresses:
+                if length == number.max_prefixlen or each.is_vrf or name == "lo":
+                    continue
+                gateways = frozenset(
+                    hop.gateway
+                    for route in each.routes
+                    if route.is_default and route.destination.version == number.version
+                    for hop in route.next_hops
+                )
+                network = ip_network(f"{number}/{length}", strict=False)
+                known[network].append((device, name, gateways))
+    for network, members in known.items():
+        (usual, _), *_ = Counter(gateways for *_, gateways in members).most_common(1)
+        for device, name, gateways in members:
+            if gateways != usual:
+                shown = ", ".join(sorted(map(str, gateways))) or "nothing"
+                what = f"{name} leaves {network} by {shown}, not as its neighbours there do"
+                yield finding(RULE, device.in_interface(name), device=device.name, what=what)
+
+
 def _is_managed(each: InterfaceText) -> bool:
     """Tell whether a port has a lease, or an address with a network around it."""
     return each.dhcp4 or any(number.max_prefixlen != length for number, length in each.addresses)
@@ -45,8 +77,6 @@ def _is_managed(each: InterfaceText) -> bool:
 
 def _table(device: Device, each: InterfaceText) -> _Told:
     """Each rule leads to a table with its network and a default, and each table has a rule."""
-    if device.role.value != "host":
-        return
     place = device.in_interface(each.name)
     routes = [route for route in each.routes if route.table != MAIN]
     for source, table in each.rules:

@@ -28,7 +28,11 @@ _NOBODY = {
 }
 """Names that every system has, and what they stand for."""
 _LOCAL = ip_address("127.0.0.1")
-_GROUPS = (
+_WANTED = (
+    ("localhost", _LOCAL),
+    ("localhost", ip_address("::1")),
+    ("ip6-localhost", ip_address("::1")),
+    ("ip6-loopback", ip_address("::1")),
     ("ip6-allnodes", ip_address("ff02::1")),
     ("ip6-allrouters", ip_address("ff02::2")),
 )
@@ -114,6 +118,6 @@ def _local(device: Device) -> Iterator[tuple[str, Place]]:
                 yield f"/etc/hosts has {number} for {name}", where
         if number.is_loopback and not _NOBODY.keys() & set(names) and names[-1] != device.name:
             yield f"/etc/hosts has {number} for {names[-1]}", where
-    for name, number in (("localhost", _LOCAL), *_GROUPS):
+    for name, number in _WANTED:
         if (name, number) not in said:
             yield f"/etc/hosts does not have {number} for {name}", device.of_kind("hosts")

@@ -138,7 +138,7 @@ def _before_up(device: Device, each: InterfaceText) -> Iterator[Finding]:
             wanted |= {f"net.ipv6.conf.{each.name}.{key}" for key in _BEFORE_UP[:3]}
         if f"net.ipv6.conf.{each.name}.disable_ipv6" in said or each.name.startswith("dummy"):
             wanted = set()
-        if wanted and not each.goes_down and _is_of_the_fabric(device, each.name):
+        if not each.goes_down and _is_of_the_fabric(device, each.name):
             yield finding(
                 RULE,
                 device.in_interface(each.name),
@@ -190,7 +190,7 @@ def _of_interface(device: Device, each: InterfaceText) -> Iterator[Finding]:
             yield finding(RULE, place, device=device.name, key=key, found=value, wanted=wanted)
     said = (("accepts_ra", each.accepts_ra, False), ("makes_eui64", each.makes_eui64, True))
     for part, found, wanted_flag in said:
-        is_silent = found is None and (part == "makes_eui64" or "networkd" not in device.managers)
+        is_silent = found is None and "networkd" not in device.managers
         if not is_silent and found is not wanted_flag:
             yield finding(
                 RULE,

@@ -125,6 +125,9 @@ def check(built: Built) -> Iterator[Finding]:
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _heard(_into(device.packet_filter, "sources"), ports):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+        for port in sorted(_unnamed(device.packet_filter)):
+            what = f"the rules about its own services leave out {port}"
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _from_nobody(device.packet_filter, ports):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _checked(_into(device.packet_filter, "input"), ports, hosts, asked):
@@ -207,6 +210,17 @@ def _heard(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]
         for probe in _ON_THE_LINK:
             if filtered.decide("sources", replace(probe.packet, port=port)) is not probe.wanted:
                 yield f"{probe.what} at {port} is dropped as if its source were forged"
+
+
+def _unnamed(packet_filter: PacketFilter) -> set[str]:
+    """Return the ports whose sources are filtered, where `input` names others like them."""
+    named: dict[str | None, set[str]] = {}
+    for chain in packet_filter.chains:
+        for rule in chain.rules:
+            port = rule.only_port()
+            if port is not None and rule.goto is not None:
+                named.setdefault(chain.hook, set()).add(port)
+    return named["sources"] - named["input"] if {"sources", "input"} <= named.keys() else set()
 
 
 def _from_nobody(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
