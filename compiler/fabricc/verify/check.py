@@ -11,11 +11,15 @@ from fabricc.verify.rules import (
     bad_value,
     cable_misnamed,
     daemon_missing,
+    daemon_unasked,
     default_made_up,
     far_end_misnamed,
+    filter_rule_idle,
     host_transit,
     interface_unknown,
     loopback_misfit,
+    management_misfit,
+    mtu_alone,
     mtu_misfit,
     mtu_too_small,
     name_dangling,
@@ -27,13 +31,17 @@ from fabricc.verify.rules import (
     port_lets_in,
     port_missing,
     route_in_the_way,
+    service_misfit,
     session_misfit,
     session_missing,
     session_without_cable,
     setting_misfit,
     source_misfit,
     sources_misfit,
+    statement_missing,
     switch_open,
+    timers_misfit,
+    unit_misfit,
 )
 
 OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
@@ -45,6 +53,11 @@ OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
     setting_misfit.check,
     daemon_missing.check,
     default_made_up.check,
+    unit_misfit.check,
+    management_misfit.check,
+    statement_missing.check,
+    filter_rule_idle.check,
+    daemon_unasked.check,
 )
 """What one device shows by itself."""
 
@@ -54,6 +67,7 @@ OF_A_LINK: tuple[Callable[[Link], Iterator[Finding]], ...] = (
     session_misfit.check,
     far_end_misnamed.check,
     mtu_misfit.check,
+    timers_misfit.check,
     port_lets_in.check,
 )
 """What the two ends of a cable show."""
@@ -67,6 +81,9 @@ OF_THE_FABRIC: tuple[Callable[[Built], Iterator[Finding]], ...] = (
     loopback_misfit.check,
     source_misfit.check,
     switch_open.check,
+    mtu_alone.check,
+    service_misfit.check,
+    management_misfit.check_gateways,
     route_in_the_way.check,
     port_address.check,
     mtu_too_small.check,

@@ -245,7 +245,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("FAB729", f"{NETPLAN}/frr/vtysh.conf", "service integrated-vtysh-config\n", "", "vtysh"),
     ("FAB729", f"{LEAF}/{FRR}", "defaults datacenter", "defaults traditional", "profile"),
     ("FAB729", f"{LEAF}/{FRR}", "frr version 8.4\n", "", "version"),
-    ("FAB729", f"{NETPLAN}/{FRR}", "no zebra nexthop kernel enable\n", "", "flaps"),
+    ("FAB729", f"{NETPLAN}/{FRR}", "no zebra nexthop kernel enable\n", "", "loses next hops"),
     (
         "FAB729",
         f"{NETPLAN}/systemd/system/frr.service.d/10-fabricc.conf",

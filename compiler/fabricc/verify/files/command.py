@@ -41,6 +41,11 @@ def _only_same(growing: Growing, found: Match, _: int) -> None:
     _same(growing, found)
 
 
+def _stops(growing: Growing, found: Match, line: int) -> None:
+    _same(growing, found)
+    growing.say(line, goes_down=True)
+
+
 def _address(growing: Growing, found: Match, line: int) -> None:
     _same(growing, found)
     growing.address(addressed(found["address"]), line)
@@ -133,7 +138,7 @@ _COMMANDS: tuple[tuple[frozenset[str], str, Effect], ...] = (
     ),
     (frozenset(("pre-up", "up")), rf"ip link set dev {_IF} mtu (?P<mtu>\d+)(?: up)?", _mtu),
     (frozenset(("pre-up", "up")), rf"ip link set dev {_IF} up", _only_same),
-    (frozenset(("down", "post-down")), rf"ip link set dev {_IF} down{_NEVER_FAILS}", _only_same),
+    (frozenset(("down", "post-down")), rf"ip link set dev {_IF} down{_NEVER_FAILS}", _stops),
     (
         frozenset(("up", "post-up")),
         rf"ip (?:-[46] )?address replace (?P<address>\S+) dev {_IF}",

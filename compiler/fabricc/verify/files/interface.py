@@ -68,6 +68,10 @@ class InterfaceText:
     flushes_table: int | None = None
     """The table that is flushed when the interface goes down."""
     is_down: bool = False
+    goes_down: bool = False
+    """A command takes the link down when the interface is stopped."""
+    is_optional: bool = False
+    """The boot does not wait for it."""
     line: int = field(default=0, compare=False)
     lines: Lines = field(default=(), compare=False)
 

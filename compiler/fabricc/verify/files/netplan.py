@@ -61,8 +61,8 @@ def _generation(growing: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
     growing.say(0, makes_eui64=value == "eui64")
 
 
-def _optional(_: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
-    _boolean(value)
+def _optional(growing: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
+    growing.say(0, is_optional=_boolean(value))
 
 
 def _no_dhcp6(_: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
@@ -165,7 +165,7 @@ class _Reader:
             elif key == "use-routes":
                 growing.say(0, lease_routes=_boolean(said))
             elif key in ("use-dns", "use-domains", "use-hostname", "use-ntp", "use-mtu"):
-                _ = said if key == "use-domains" else _boolean(said)
+                _ = said == "route" or _boolean(said)
             else:
                 raise UnknownStatementError
 

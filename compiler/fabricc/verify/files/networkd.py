@@ -53,13 +53,17 @@ def _client(_: Growing, each: Entry) -> None:
     one_of(each.value, "mac", "duid")
 
 
+def _online(growing: Growing, each: Entry) -> None:
+    growing.say(each.line, is_optional=not boolean(each.value))
+
+
 def _nothing(_: Growing, each: Entry) -> None:
     boolean(each.value)
 
 
 _SAID: dict[tuple[str, str], Callable[[Growing, Entry], None]] = {
     ("Link", "MTUBytes"): lambda g, e: g.say(e.line, mtu=number(e.value, 68, 65535)),
-    ("Link", "RequiredForOnline"): _nothing,
+    ("Link", "RequiredForOnline"): _online,
     ("Link", "Unmanaged"): lambda _, e: _refuse(boolean(e.value)),
     ("Link", "ActivationPolicy"): _activation,
     ("Link", "MACAddress"): lambda g, e: g.say(e.line, mac=mac(e.value)),
@@ -235,6 +239,8 @@ def _named(text: str, manager: str, say: Callable[[Growing, Entry], None]) -> Pa
         except ValueError as error:
             faults.bad(each.line, error)
     found = (growing.finished(is_started=False),) if growing.name else ()
+    if not found:
+        faults.bad(1, "it says no name")
     return Parsed(InterfaceFile(manager, found), faults.all())
 
 

@@ -23,6 +23,8 @@ class CheckedService:
 
     name: str
     addresses: tuple[Address, ...]
+    check: tuple[str | int, ...] = ()
+    """How: the way, the target, and the numbers."""
 
 
 def parse_services(text: str) -> Parsed[tuple[CheckedService, ...]]:
@@ -55,7 +57,8 @@ def _service(name: str, said: Any, line: int, faults: Faults) -> CheckedService 
     if wrong:
         faults.bad(line, f"service {name}: {wrong}")
         return None
-    return CheckedService(name, tuple(each.ip for each in interfaces))
+    how = (said["way"], said["target"], *(said[key] for key in _NUMBERS))
+    return CheckedService(name, tuple(each.ip for each in interfaces), how)
 
 
 def _wrong(said: dict[str, Any]) -> str:

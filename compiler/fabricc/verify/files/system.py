@@ -81,7 +81,7 @@ ntp = Forms(
 )
 switchd = Forms(
     {
-        "forwarding": (r"forwarding_table\.profile = ([a-z0-9-]+)", ()),
+        "forwarding": (r"forwarding_table\.profile = ((?!v[^46])[a-z0-9-]+)", ()),
         "tcam": (r"tcam_resource\.profile = ([a-z0-9-]+)", ()),
     }
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fabricc.verify.fault import Faults, Parsed
 
 _EDGE = re.compile(r'"([^"]+)":"([^"]+)" -- "([^"]+)":"([^"]+)"(?: \[[^\]]*\])?;')
+_HOSTNAMES, _LLDP = 'hostnametype="hostname"', 'LLDP=""'
 _HEAD = re.compile(r'graph \w+ \{|hostnametype="hostname"|LLDP=""|\}')
 
 
@@ -32,4 +33,6 @@ def parse_topology(text: str) -> Parsed[tuple[Edge, ...]]:
             continue
         first, other = (edge[1], edge[2]), (edge[3], edge[4])
         found.append(Edge(frozenset((first, other)), first, other, line))
+    if (_HOSTNAMES in text) != (_LLDP in text):
+        faults.bad(1, "PTM is told of LLDP or of host names, and not of both")
     return Parsed(tuple(found), faults.all())

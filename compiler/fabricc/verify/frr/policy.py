@@ -72,6 +72,8 @@ def as_path_pattern(text: str) -> re.Pattern[str]:
 
 def as_path_list(draft: Draft, words: Words, line: int) -> None:
     """`bgp|ip as-path access-list NAME [seq N] permit|deny EXPRESSION`."""
+    if words[2] != "access-list":
+        raise UnknownStatementError
     lines = draft.as_path_lists.setdefault(words[3], [])
     sequence, rest = _sequenced(words[4:], lines)
     is_permit, text = permits(rest[0]), " ".join(rest[1:])

@@ -62,7 +62,7 @@ def _of_frr(device: Device) -> Iterator[tuple[str, Place]]:
     yield from _profile(device, config)
     if not config.disables_kernel_nexthops and _forgets(device):
         yield (
-            "FRR loses next hops after a link flaps: `no zebra nexthop kernel enable`",
+            "FRR loses next hops of the kernel: `no zebra nexthop kernel enable` is missing",
             (device.in_frr(1)),
         )
     if any(entry.set_source for found in config.route_maps for entry in found.entries):
@@ -86,10 +86,19 @@ def _profile(device: Device, config: FrrConfig) -> Iterator[tuple[str, Place]]:
         )
 
 
+_FIRST_WITH_KERNEL_NEXTHOPS, _LAST_THAT_FORGETS = (7, 4), (8, 4)
+
+
 def _forgets(device: Device) -> bool:
-    """Tell whether FRR is of a version that loses next-hop groups (seen with 8.4)."""
-    version = "" if device.frr is None else device.frr.version or ""
-    return device.entry.platform != "cumulus" and version.startswith("8.4")
+    """Tell whether routes over next-hop groups of the kernel are lost.
+
+    FRR 7.4 to 8.4 never repairs them (seen with 8.4), and networkd removes what it did not make.
+    """
+    said = "" if device.frr is None else device.frr.version or ""
+    version = tuple(int(each) for each in re.findall(r"\d+", said))[:2]
+    if device.entry.platform == "cumulus" or version < _FIRST_WITH_KERNEL_NEXTHOPS:
+        return False
+    return version <= _LAST_THAT_FORGETS or "networkd" in device.managers
 
 
 def _waits(device: Device) -> Iterator[tuple[str, Place]]:

@@ -19,6 +19,7 @@ from fabricc.verify.frr.config import line_of
 RULE = Rule("FAB710", "interface-unknown", "{device} has no interface `{name}`, which {who}")
 
 _SETTING = re.compile(r"net\.ipv[46]\.(?:conf|neigh)\.(.+)\.[^.]+")
+_LINK = ".link"
 _GENERIC = frozenset(("all", "default", "lo"))
 _PORT = re.compile(r"swp(\d+)(?:s(\d+))?")
 
@@ -28,6 +29,10 @@ def check(device: Device) -> Iterator[Finding]:
     for name, place, who in _named(device):
         if name not in device.interfaces:
             yield finding(RULE, place, device=device.name, name=name, who=who)
+    for name, path in device.interface_paths.items():
+        if path.endswith(_LINK):
+            who = "a card gets, and no interface file has"
+            yield finding(RULE, device.at(path), device=device.name, name=name, who=who)
     if device.front_ports is not None:
         yield from _panel(device)
 

@@ -9,6 +9,7 @@ tests/unit/verify/test_check.py
 """
 
 from collections.abc import Collection, Iterator
+from ipaddress import ip_address
 
 from fabricc.capability.names import Address, Network
 from fabricc.findings import Finding, Place, Rule, finding
@@ -19,6 +20,11 @@ from fabricc.verify.frr.names import matches_prefix, passed_spans
 from fabricc.verify.scalar import address, host_prefix
 
 RULE = Rule("FAB721", "loopback-misfit", "{device}: {what}")
+
+_OF_A_VRF = frozenset(map(ip_address, ("127.0.0.1", "::1")))
+"""What programs in a VRF find at localhost."""
+_KEEPS = "ifupdown"
+"""The style whose program adds addresses, and takes none away."""
 
 
 def check(built: Built) -> Iterator[Finding]:
@@ -62,6 +68,8 @@ def _managed(device: Device, wanted: Address | None) -> Iterator[tuple[str, Plac
     if wanted is not None and wanted not in there and not any(each.dhcp4 for each in ports):
         yield f"its management address {wanted} is on no port", device.of_kind("interfaces")
     for name, each in device.interfaces.items():
+        if each.is_vrf and {number for number, _ in each.addresses} != _OF_A_VRF:
+            yield f"{name}, a VRF, has other addresses than a loopback", device.in_interface(name)
         if (each.addresses or each.dhcp4) and not each.is_started and not name.startswith("dummy"):
             yield f"{name} has an address, and nobody starts it", device.in_interface(name)
 
@@ -71,6 +79,9 @@ def _kept(device: Device) -> Iterator[tuple[str, Place]]:
 
     On lo also those that a check sets: it may succeed just then.
     """
+    lo = device.interfaces.get("lo")
+    if lo is not None and lo.kept is None and device.is_host and device.entry.style == _KEEPS:
+        yield "addresses of an older file are never taken away from lo", device.in_interface("lo")
     for name, each in device.interfaces.items():
         if each.kept is not None:
             there = {f"{number}/{length}" for number, length in each.addresses}

@@ -8,6 +8,7 @@ tests/unit/verify/test_check.py
 """
 
 from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
 
 from fabricc.capability.names import Address
 from fabricc.findings import Finding, Place, Rule, finding
@@ -18,8 +19,22 @@ from fabricc.verify.scalar import address
 
 RULE = Rule("FAB720", "name-misfit", "{device}: {what}")
 
-_NOBODY = frozenset(
-    ("localhost", "ip6-localhost", "ip6-loopback", "ip6-allnodes", "ip6-allrouters")
+_NOBODY = {
+    "localhost": frozenset(map(ip_address, ("127.0.0.1", "::1"))),
+    "ip6-localhost": frozenset((ip_address("::1"),)),
+    "ip6-loopback": frozenset((ip_address("::1"),)),
+    "ip6-allnodes": frozenset((ip_address("ff02::1"),)),
+    "ip6-allrouters": frozenset((ip_address("ff02::2"),)),
+}
+"""Names that every system has, and what they stand for."""
+_LOCAL = ip_address("127.0.0.1")
+_WANTED = (
+    ("localhost", _LOCAL),
+    ("localhost", ip_address("::1")),
+    ("ip6-localhost", ip_address("::1")),
+    ("ip6-loopback", ip_address("::1")),
+    ("ip6-allnodes", ip_address("ff02::1")),
+    ("ip6-allrouters", ip_address("ff02::2")),
 )
 
 
@@ -67,17 +82,42 @@ def _hosts(
 ) -> Iterator[tuple[str, Place]]:
     if "hosts" not in device.paths:
         return
+    yield from _local(device)
     missing = set(wanted)
-    for each in device.said["hosts"]:
-        number, names = address(each.words[0]), each.words[1].split()
+    domains: set[str] = set()
+    for where, number, names in _lines(device):
         short = names[-1]
         if short in _NOBODY or number.is_loopback:
             continue
         missing.discard((short, number))
-        where = device.of_kind("hosts", each.line)
+        domains |= {name.partition(".")[2] for name in names if name != short}
         if number not in own.get(short, ()):
             yield f"/etc/hosts has {number} for {short}, which is not its address", where
         elif any(name.partition(".")[0] != short for name in names):
-            yield f"/etc/hosts has two names in one line: {each.words[1]}", where
+            yield f"/etc/hosts has two names in one line: {' '.join(names)}", where
+    place = device.of_kind("hosts")
+    if len(domains) > 1:
+        yield f"/etc/hosts has names of several domains: {', '.join(sorted(domains))}", place
     for name, number in sorted(missing, key=str):
-        yield f"/etc/hosts does not have {number} for {name}", device.of_kind("hosts")
+        yield f"/etc/hosts does not have {number} for {name}", place
+
+
+def _lines(device: Device) -> Iterator[tuple[Place, Address, list[str]]]:
+    for each in device.said["hosts"]:
+        yield device.of_kind("hosts", each.line), address(each.words[0]), each.words[1].split()
+
+
+def _local(device: Device) -> Iterator[tuple[str, Place]]:
+    """What every system calls itself: programs ask for these names before any other."""
+    said: set[tuple[str, Address]] = set()
+    for where, number, names in _lines(device):
+        for name in names:
+            if name in _NOBODY:
+                said.add((name, number))
+            if number not in _NOBODY.get(name, (number,)):
+                yield f"/etc/hosts has {number} for {name}", where
+        if number.is_loopback and not _NOBODY.keys() & set(names) and names[-1] != device.name:
+            yield f"/etc/hosts has {number} for {names[-1]}", where
+    for name, number in _WANTED:
+        if (name, number) not in said:
+            yield f"/etc/hosts does not have {number} for {name}", device.of_kind("hosts")

@@ -41,6 +41,21 @@ _OF_A_PORT = {
 }
 _FOR_ALL = {"net.ipv6.conf.all.disable_ipv6": "0", "net.ipv6.conf.all.addr_gen_mode": "0"}
 """The kernel copies them to all ports, over what was said of each: they need not be set."""
+_OF_EVERY_PORT = ("net.ipv6.conf.{port}.accept_ra", "net.ipv6.conf.{port}.autoconf")
+"""Zero at every port: of the fabric, where a neighbour's word would be a default route past BGP,
+and of the management network, where anybody's would be."""
+_OF_A_SWITCH = {
+    "net.ipv6.conf.all.accept_ra": "0",
+    "net.ipv6.conf.default.accept_ra": "0",
+}
+_THRESHOLDS = tuple(
+    tuple(f"net.ipv{version}.neigh.default.gc_thresh{number}" for number in (1, 2, 3))
+    for version in (4, 6)
+)
+"""How full a switch's tables of neighbours may get: the kernel's own numbers are for a server."""
+_ROOTS = ("net.core.", "net.ipv4.", "net.ipv6.", "net.netfilter.", "net.bridge.", "net.unix.")
+_BEFORE_UP = ("accept_ra", "autoconf", "addr_gen_mode", "disable_ipv6")
+"""What a card that comes late is told before it is up; the settings at boot do not reach it."""
 _MUTE, _ANSWERS = "1", "0"
 """Whether ARP speaks for addresses of lo: a server without BGP is found by just that."""
 _BY_ITSELF = "cumulus"
@@ -49,8 +64,7 @@ _BY_ITSELF = "cumulus"
 
 def check(device: Device) -> Iterator[Finding]:
     """Tell of every kernel setting that is not as it must be."""
-    wanted = _wanted(device)
-    for key, value in wanted.items():
+    for key, value in _wanted(device).items():
         found = device.sysctls.get(key)
         if found is None and (key in _FOR_ALL or device.entry.platform == _BY_ITSELF):
             continue
@@ -58,8 +72,12 @@ def check(device: Device) -> Iterator[Finding]:
             shown = "not set" if found is None else found.value
             place = device.of_kind("sysctl", 1 if found is None else found.line)
             yield finding(RULE, place, device=device.name, key=key, found=shown, wanted=value)
+    yield from _strange(device)
+    if device.entry.platform != _BY_ITSELF and not device.is_host:
+        yield from _thresholds(device)
     for member in device.interfaces.values():
         yield from _of_management(device, member)
+        yield from _before_up(device, member)
     for session in device.sessions:
         each = device.interfaces.get(session.port)
         if each is not None:
@@ -67,7 +85,7 @@ def check(device: Device) -> Iterator[Finding]:
 
 
 def _wanted(device: Device) -> dict[str, str]:
-    """Return the value that each key must have."""
+    """Return the settings that a device must have."""
     wanted = _ALWAYS | dict.fromkeys(_FORWARDING, "0" if device.is_host else "1")
     wanted["net.ipv4.conf.all.arp_ignore"] = _MUTE if device.frr is not None else _ANSWERS
     if device.sessions:
@@ -76,7 +94,77 @@ def _wanted(device: Device) -> dict[str, str]:
         wanted |= {key.format(port=session.port): value for key, value in _OF_A_PORT.items()}
     for nic, _ in words_of(device.said.get("announcer", ()), "gateway"):
         wanted[f"net.ipv4.conf.{nic}.rp_filter"] = "0"
-    return wanted
+    if device.entry.platform == _BY_ITSELF:
+        return wanted
+    for name in device.interfaces:
+        if name != "lo" and not name.startswith("dummy"):
+            wanted |= {key.format(port=name): "0" for key in _OF_EVERY_PORT}
+    return wanted if device.is_host else wanted | _OF_A_SWITCH
+
+
+def _strange(device: Device) -> Iterator[Finding]:
+    """Settings that no kernel has: a misspelt one is passed over without a word."""
+    for key, setting in device.sysctls.items():
+        if key.startswith("net.") and not key.startswith(_ROOTS):
+            place = device.of_kind("sysctl", setting.line)
+            found = "no setting of any kernel"
+            yield finding(RULE, place, device=device.name, key=key, found=found, wanted="one")
+
+
+def _thresholds(device: Device) -> Iterator[Finding]:
+    """A switch has room for many neighbours, and begins to forget in good time."""
+    for keys in _THRESHOLDS:
+        found = [device.sysctls.get(key) for key in keys]
+        values = [int(each.value) for each in found if each is not None and each.value.isdigit()]
+        if len(values) < len(keys) or values != sorted(set(values)):
+            yield finding(
+                RULE,
+                device.of_kind("sysctl"),
+                device=device.name,
+                key=f"{keys[0][:-1]}1 to 3",
+                found=", ".join(map(str, values)) or "not set",
+                wanted="three numbers, each more than the one before",
+            )
+
+
+def _before_up(device: Device, each: InterfaceText) -> Iterator[Finding]:
+    """With ifupdown the interface file says it again, for cards that come after the boot."""
+    said = {key for key, _ in each.sysctls}
+    known = {f"net.ipv6.conf.{each.name}.{key}" for key in _BEFORE_UP}
+    wanted = set()
+    if device.is_host and device.entry.style == "ifupdown" and each.name != "lo":
+        wanted = {f"net.ipv6.conf.{each.name}.accept_ra"}
+        if device.session(each.name) is not None:
+            wanted |= {f"net.ipv6.conf.{each.name}.{key}" for key in _BEFORE_UP[:3]}
+        if f"net.ipv6.conf.{each.name}.disable_ipv6" in said or each.name.startswith("dummy"):
+            wanted = set()
+        if not each.goes_down and _is_of_the_fabric(device, each.name):
+            yield finding(
+                RULE,
+                device.in_interface(each.name),
+                device=device.name,
+                key=f"the link of {each.name} when it is stopped",
+                found="up",
+                wanted="down: the leaf would go on sending there",
+            )
+    for key in sorted(said ^ (said & known)):
+        place = device.in_interface(each.name, f"sysctl {key}")
+        found = "no setting of this port"
+        yield finding(RULE, place, device=device.name, key=key, found=found, wanted="one")
+    for key in sorted(wanted - said):
+        yield finding(
+            RULE,
+            device.in_interface(each.name),
+            device=device.name,
+            key=f"{key} before {each.name} is up",
+            found="not set",
+            wanted="0",
+        )
+
+
+def _is_of_the_fabric(device: Device, nic: str) -> bool:
+    gateways = words_of(device.said.get("announcer", ()), "gateway")
+    return device.session(nic) is not None or nic in {name for name, _ in gateways}
 
 
 def _of_management(device: Device, each: InterfaceText) -> Iterator[Finding]:
@@ -102,7 +190,7 @@ def _of_interface(device: Device, each: InterfaceText) -> Iterator[Finding]:
             yield finding(RULE, place, device=device.name, key=key, found=value, wanted=wanted)
     said = (("accepts_ra", each.accepts_ra, False), ("makes_eui64", each.makes_eui64, True))
     for part, found, wanted_flag in said:
-        is_silent = found is None and (part == "makes_eui64" or "networkd" not in device.managers)
+        is_silent = found is None and "networkd" not in device.managers
         if not is_silent and found is not wanted_flag:
             yield finding(
                 RULE,

@@ -67,7 +67,21 @@ _NEIGHBOURS = (
         replace(_FROM_NEIGHBOUR, protocol="udp", destination_port=161, flags=frozenset()),
         Verdict.DROP,
     ),
+    *(
+        _Probe(
+            f"UDP to port {port}, beside those of BFD,",
+            replace(_FROM_NEIGHBOUR, protocol="udp", destination_port=port, flags=frozenset()),
+            Verdict.DROP,
+        )
+        for port in (3783, 3786)
+    ),
 )
+_NOBODY = ip_address("::")
+_FROM_NOBODY = (
+    _Probe("SSH", Packet("", _NOBODY, destination_port=22), Verdict.DROP),
+    _Probe("SNMP", Packet("", _NOBODY, None, "udp", destination_port=161), Verdict.DROP),
+)
+"""Datagrams without a sender: who answers them is no matter, who takes them is."""
 
 
 _ON_THE_LINK = (
@@ -110,6 +124,11 @@ def check(built: Built) -> Iterator[Finding]:
         for what in _transit(device, device.packet_filter, ports):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _heard(_into(device.packet_filter, "sources"), ports):
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+        for port in sorted(_unnamed(device.packet_filter)):
+            what = f"the rules about its own services leave out {port}"
+            yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
+        for what in _from_nobody(device.packet_filter, ports):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
         for what in _checked(_into(device.packet_filter, "input"), ports, hosts, asked):
             yield finding(RULE, device.of_kind("filter"), device=device.name, what=what)
@@ -191,6 +210,33 @@ def _heard(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]
         for probe in _ON_THE_LINK:
             if filtered.decide("sources", replace(probe.packet, port=port)) is not probe.wanted:
                 yield f"{probe.what} at {port} is dropped as if its source were forged"
+
+
+def _unnamed(packet_filter: PacketFilter) -> set[str]:
+    """Return the ports whose sources are filtered, where `input` names others like them."""
+    named: dict[str | None, set[str]] = {}
+    for chain in packet_filter.chains:
+        for rule in chain.rules:
+            port = rule.only_port()
+            if port is not None and rule.goto is not None:
+                named.setdefault(chain.hook, set()).add(port)
+    return named["sources"] - named["input"] if {"sources", "input"} <= named.keys() else set()
+
+
+def _from_nobody(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterator[str]:
+    """What has no sender passes neither the rules about sources nor those of the switch itself.
+
+    One port of each kind is asked: those that the rules about sources name, and the others.
+    """
+    named = {rule.only_port() for chain in packet_filter.chains for rule in chain.rules}
+    filters = {hook: _into(packet_filter, hook) for hook in ("sources", "input")}
+    asked = [[port for port in ports if (port in named) is kind][:1] for kind in (True, False)]
+    for port in (each for some in asked for each in some):
+        for probe in _FROM_NOBODY:
+            packet = replace(probe.packet, port=port)
+            verdicts = {_at(found, port).decide(hook, packet) for hook, found in filters.items()}
+            if Verdict.DROP not in verdicts:
+                yield f"{probe.what} from the unspecified address at {port} is let through"
 
 
 def _checked(
