@@ -82,7 +82,7 @@ FAULTS = [
         "devices/old01/etc/fabricc/announcer.json",
         '"eth2"',
         '"eth3"',
-        "by eth1, its cables are at eth1, eth2",
+        "by eth1, it should be by eth1, eth2",
     ),
 ]
 
@@ -110,6 +110,45 @@ def test_a_fault_is_told(code: str, change: list[str], said: str, tmp_path: Path
     assert any(each.code == code and said in each.message for each in found), [
         f"{each.code} {each.message}" for each in found
     ]
+
+
+ANNOUNCER = (
+    "devices/old01/etc/fabricc/announcer.json",
+    '    "eth1": "10.0.0.0",\n',
+    "",
+)
+MARK = (
+    "devices/leaf01/etc/frr/frr.conf",
+    "prefix-list HOST-old01-V4\n set community 65000:100 additive",
+    "prefix-list HOST-old01-V4\n set community 65000:100 graceful-shutdown additive",
+)
+DRAINED_LEAF = (
+    "devices/leaf01/etc/frr/frr.conf",
+    " no bgp default ipv4-unicast",
+    " no bgp default ipv4-unicast\n bgp graceful-shutdown",
+)
+
+
+@pytest.mark.parametrize("drain", [MARK, DRAINED_LEAF], ids=["cable", "leaf"])
+def test_a_drain_empties_both_directions_of_a_host_without_bgp(
+    drain: tuple[str, str, str], tmp_path: Path
+) -> None:
+    folder = Faulty(tmp_path, "neighbors")
+    plain = {each.code for each in folder.told()}
+    with folder.changed(*drain):
+        assert "the default route of old01 is by eth1, eth2, it should be by eth2" in [
+            each.message for each in told(folder)
+        ]
+        with folder.changed(*ANNOUNCER):
+            assert {each.code for each in folder.told()} == plain
+            wrong = [each.message for each in told(folder) if each.code != "FAB737"]
+            assert not any("old01" in message for message in wrong)
+            assert all("the default route of" in message for message in wrong)  # of other hosts
+    with folder.changed(*ANNOUNCER):
+        assert {each.code for each in folder.told()} == plain
+        assert "the default route of old01 is by eth2, it should be by eth1, eth2" in [
+            each.message for each in told(folder)
+        ]
 
 
 def test_a_host_with_one_leaf_is_named(tmp_path: Path) -> None:
