@@ -170,6 +170,13 @@ def test_leafs_that_share_an_as_are_told() -> None:
     assert any(each.code == "FAB735" and "leaf2" in each.message for each in found)
 
 
+def test_a_member_without_bgp_is_all_that_its_leaf_uses() -> None:
+    """FAB347 warns of such a service where it is declared; the routes are as they must be then."""
+    members = [Server(0, (0, 1), is_static=static, has_service=True) for static in (True, False)]
+    made = plant(Shape((10, 10), (2,), ((1, 1), (1, 1)), tuple(members)))
+    assert not [each for each in find(judge(made), "out/x") if each.code != "FAB737"]
+
+
 def test_what_is_wrong_everywhere_is_not_told_everywhere() -> None:
     broken = _of_many({"spine0": 10, "spine1": 11})
     assert not [each for each in find(judge(broken), "out/x") if each.code != "FAB737"]
