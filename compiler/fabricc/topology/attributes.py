@@ -10,7 +10,6 @@ from fabricc.findings import Spot, finding
 from fabricc.intent.device import Host, Leaf, Spine
 from fabricc.intent.fault import short
 from fabricc.intent.intent import Named
-from fabricc.intent.nearest import did_you_mean
 from fabricc.topology.layers import Resolved
 from fabricc.topology.report import Report
 from fabricc.topology.rules import platform_does_not_fit
@@ -69,7 +68,7 @@ def _misfit(
         return "platform", f"platform `{name}` is not for a {role}", _choose(fits)
     if platform.release(version) is None:
         reason = f"{name} `{short(version)}` is not known to this version of fabricc"
-        return "version", reason, did_you_mean(version, tuple(platform.releases))
+        return "version", reason, f"known: {_listed(platform.releases)}"
     styles = platform.styles_of(version)
     if style not in styles:
         which = f"{name} `{short(version)}`" if style in platform.styles else f"platform `{name}`"
@@ -94,6 +93,18 @@ def _misfit_frr(platform: PlatformCapability, frr: str) -> tuple[str, str, str] 
             "run a later FRR",
         )
     return None
+
+
+def _listed(versions: Iterable[str]) -> str:
+    """Return versions as people say them: those of one major number from the first to the last."""
+    by_major: dict[str, list[str]] = {}
+    for version in versions:
+        by_major.setdefault(version.partition(".")[0], []).append(f"`{version}`")
+    runs = (
+        f"{alike[0]} to {alike[-1]}" if len(alike) > 2 else ", ".join(alike)
+        for alike in by_major.values()
+    )
+    return ", ".join(runs)
 
 
 def _choose(words: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from fabricc.findings import IntentPath
+from fabricc.findings import IntentPath, Spot, finding
 from fabricc.intent.drain import Parts
 from fabricc.intent.nearest import did_you_mean
 from fabricc.topology.report import Report
+from fabricc.topology.rules import unknown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Drained:
 
 NOTHING = Drained(is_all=False)
 ALL = Drained(is_all=True)
+
+_MEANT = {
+    **dict.fromkeys(("yes", "on", "all"), "write `true`"),
+    **dict.fromkeys(("no", "off", "none"), "write `false`, or leave `drain` out"),
+}
+"""Advice about words that YAML of old took for true and false, and this language does not."""
 
 
 def drained_of(
@@ -44,8 +51,16 @@ def drained_of(
     names = known()
     strange = [part for part in value if part not in names]
     for part in strange:
-        advice = did_you_mean(part, names) or "name a part of this declaration, or write `true`"
-        report.unknown(kind, [part], path, names, advice)
+        if report.left_out.has(f"{kind}s", part):
+            continue
+        advice = (
+            _MEANT.get(part.lower(), "")
+            or did_you_mean(part, names)
+            or "name a part of this declaration, or write `true`"
+        )
+        what = f"{'cable' if ':' in part else kind} `{part}` in this declaration"
+        spot = Spot(path, inside=part)
+        report.append(finding(unknown_name.RULE, spot, advice=advice, what=what))
     return Drained(is_all=False, parts=frozenset(value).difference(strange))
 
 

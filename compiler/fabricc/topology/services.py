@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from fabricc.capability.names import DeviceName, natural
-from fabricc.findings import at_key, finding
+from fabricc.findings import Spot, at_key, finding
 from fabricc.intent.intent import Intent, Named
 from fabricc.intent.service import Service as Declaration
 from fabricc.intent.spread import names_of
 from fabricc.topology.report import Report
-from fabricc.topology.rules import slow_check, unclear_check
+from fabricc.topology.rules import check_of_own_address, slow_check, unclear_check
 from fabricc.topology.spread import is_too_much
 from fabricc.topology.values import Check, Host, Service
 
@@ -66,4 +66,10 @@ def _check(declared: Named[Declaration], report: Report) -> Check | None:
             )
         )
     [(way, target)] = targets.items()
+    own = check_of_own_address.asked(str(target), declared.value.addresses)
+    if own:
+        place = Spot((*declared.path, "check", way), inside=own)
+        report.append(
+            finding(check_of_own_address.RULE, place, service=declared.names[0], address=own)
+        )
     return Check(way, str(target), check.interval, check.timeout, check.rise, check.fall)

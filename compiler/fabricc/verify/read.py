@@ -59,6 +59,9 @@ def read(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Built | None]:
     findings: list[Finding] = []
     tables: dict[str, Any] = {}
     lines = 0
+    if not folder.is_dir():
+        said = "nothing is built yet"
+        return Outcome(None, (finding(nothing_to_verify.RULE, Place(name), path=name, said=said),))
     for file, parse in _TABLES.items():
         try:
             text = (folder / file).read_bytes().decode()

@@ -92,6 +92,27 @@ def test_a_name_that_is_no_part_of_the_declaration(said: dict[str, str], place: 
 
 
 @pytest.mark.parametrize(
+    ("drain", "message", "advice"),
+    [
+        ("web2", "there is no host `web2` in this declaration", "did you mean `web1`?"),
+        ("web1:eth9", "there is no cable `web1:eth9` in this declaration", "did you mean `web1:"),
+        ("yes", "there is no host `yes` in this declaration", "write `true`"),
+        (
+            "off",
+            "there is no host `off` in this declaration",
+            "write `false`, or leave `drain` out",
+        ),
+    ],
+)
+def test_a_strange_name_is_told_for_what_it_is(drain: str, message: str, advice: str) -> None:
+    web = 'web1: {{rack: rack1, port: swp1, drain: "{}"}}'
+    found = fabric(hosts=web.format(drain)).one()
+    assert found.message == message
+    assert found.help is not None
+    assert found.help.startswith(advice)
+
+
+@pytest.mark.parametrize(
     ("said", "who"),
     [
         ({"spine": "drain: true"}, "2 leafs (leaf1, leaf2)"),

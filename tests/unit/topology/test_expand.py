@@ -333,6 +333,11 @@ def test_a_split_that_nobody_wrote_is_told_once_for_its_leafs() -> None:
     assert "`breakouts: {swp1: 2x}`" in found.help
 
 
+def test_a_split_is_not_asked_for_where_nothing_can_be_split() -> None:
+    debian = SPLIT.replace('cumulus, version: "5.11"', 'debian-switch, version: "12"')
+    assert "FAB324" not in [each.code for each in intent(debian).findings]
+
+
 @pytest.mark.parametrize("key", ["swp1", '"swp[1-4]"', '"swp[1-2],swp9"'])
 def test_a_split_that_is_written_stays(key: str) -> None:
     text = SPLIT.replace('"leaf[1-2]"}}', f'"leaf[1-2]", leaf: {{breakouts: {{{key}: 2x}}}}}}}}')

@@ -102,3 +102,24 @@ def test_a_member_that_is_not_there_and_a_key_that_is_not() -> None:
 )
 def test_a_service_without_an_undrained_member_is_told(said: str, is_told: bool) -> None:
     assert made(said).codes == (["FAB353"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("way", "target", "is_told"),
+    [
+        ("http", "http://10.9.0.53/health", True),
+        ("http", "http://10.9.0.53:8080/", True),
+        ("http", "http://[2001:db8:9::53]:80/", True),
+        ("command", "dig @10.9.0.53 +time=1 .", True),
+        ("http", "http://127.0.0.1/", False),
+        ("http", "http://10.9.0.5/", False),
+        ("http", "http://110.9.0.53/", False),
+        ("command", "test -e /run/10.9.0.530", False),
+        ("http", "http://[2001:db8:9::533]/", False),
+    ],
+)
+def test_a_check_does_not_ask_what_hangs_on_it(way: str, target: str, is_told: bool) -> None:
+    said = f'addresses: [10.9.0.53, "2001:db8:9::53"], check: {{{way}: "{target}"}}'
+    compiled = intent(f"{HEAD}services: {{dns: {{hosts: [web1], {said}}}}}\n")
+    assert ("FAB354" in compiled.codes) == is_told
+    assert len(compiled.codes) == is_told

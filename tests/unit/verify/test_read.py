@@ -73,6 +73,12 @@ def test_without_a_build_there_is_nothing_to_verify(root: Path) -> None:
     assert said(root) == [("FAB701", "cabling.csv", 1)]
 
 
+def test_a_fabric_that_was_never_built_is_one_finding(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, "lab").findings
+    assert found.message == "out/lab cannot be read: nothing is built yet"
+    assert found.help == "`fabricc build` writes it"
+
+
 def test_a_line_that_nobody_knows(root: Path) -> None:
     path = root / "out/lab" / LEAF / "frr/frr.conf"
     line = changed(

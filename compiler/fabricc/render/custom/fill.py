@@ -120,4 +120,6 @@ def _untidy(template: UserTemplate, text: str) -> Iterator[Finding]:
     """Yield a finding about a text that is not tidy, at the template."""
     if not is_tidy(text):
         line, reason = first_fault(text)
-        yield finding(template_untidy.RULE, template.page.whole(), line=line, reason=reason)
+        advice = template_untidy.advice(reason)
+        place = template.page.whole()
+        yield finding(template_untidy.RULE, place, advice=advice, line=line, reason=reason)

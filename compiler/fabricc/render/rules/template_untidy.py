@@ -27,3 +27,8 @@ RULE = Rule(
     "line {line} of the file {reason}",
     help="look at the ends of lines, and at blocks that leave an empty line behind",
 )
+
+
+def advice(reason: str) -> str:
+    """Return what to look for; empty: what the rule says."""
+    return "write ASCII, and blanks instead of tabs" if "ASCII" in reason else ""

@@ -2,6 +2,7 @@
 
 from fabricc.topology.rules import (
     bgp_option_without_bgp,
+    check_of_own_address,
     duplicate_mac,
     duplicate_name,
     duplicate_service_address,
@@ -91,6 +92,7 @@ RULES = (
     slow_check.RULE,
     no_undrained_path.RULE,
     service_drained.RULE,
+    check_of_own_address.RULE,
     profile_without_hardware.RULE,
     profile_of_unknown_hardware.RULE,
     management_without_way_back.RULE,

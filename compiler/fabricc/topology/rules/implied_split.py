@@ -56,6 +56,9 @@ RULE = Rule(
 _FEW = 4
 """So many ports are written out in the advice."""
 
+_CANNOT = "debian-switch"
+"""The platform that splits no port: FAB602 says so, and writing the split would not help."""
+
 _Splits = tuple[tuple[str, str], ...]
 
 
@@ -63,7 +66,7 @@ def check(topology: Topology) -> Iterator[Finding]:
     """Yield one finding for each declaration of switches with the same splits left unsaid."""
     groups: dict[tuple[object, _Splits], list[Switch]] = {}
     for switch in topology.switches.values():
-        if switch.model is not None:
+        if switch.model is not None and switch.platform != _CANNOT:
             implied = _implied(topology, switch, topology.models[switch.model])
             if implied:
                 groups.setdefault((path_of(switch.origin), implied), []).append(switch)

@@ -46,7 +46,7 @@ from fabricc.topology.values import AddressPool, Topology
 RULE = Rule(
     "FAB340",
     "neighbor-without-ipv4",
-    "{host} with `attach: redistribute-neighbor`, but `{pool}` has no `ipv4`",
+    "{host} with `attach: redistribute-neighbor`, but no `ipv4` in `{pool}`",
 )
 
 

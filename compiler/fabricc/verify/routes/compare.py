@@ -106,7 +106,10 @@ def wrong_ends(ground: Ground, origins: Origins) -> Iterator[WrongEnds]:
         near: dict[str, list[Beside]] = defaultdict(list)
         for each in ground.beside(prefix):
             near[each.device].append(each)
-        for device, ends in near.items():
+        for device, beside in near.items():
+            # What ARP tells of (distance 15) beats what BGP does (20), drained or not.
+            silent = [each for each in beside if each.port and each.length == 1]
+            ends = silent or beside
             best = min(each.is_drained for each in ends)
             want = frozenset(each.port for each in ends if each.is_drained == best)
             known = best_entrances(origins.entrances.get(prefix, {}).get(device, ()))

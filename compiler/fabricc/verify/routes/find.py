@@ -209,7 +209,9 @@ class _Teller:
         for name, links in self._verdict.fabric.ground.host_links.items():
             if self._plant.routers[name].frr is None:
                 have = static_ports(routing, name, WHOLE)
-                want = frozenset(link.host_port for link in links)
+                drained = self._verdict.fabric.ground.drained
+                left = [each for each in links if not (each.is_drained or each.leaf in drained)]
+                want = frozenset(link.host_port for link in left or links)
                 if have != want:
                     yield finding(
                         default_incomplete.RULE,

@@ -72,6 +72,8 @@ class Ground:
     """Devices that are drained as a whole."""
     drained_prefixes: frozenset[tuple[str, Prefix]]
     """Host and prefix of its that it marks, and no other of its own: a drained service."""
+    drained_neighbors: frozenset[tuple[str, str, Prefix]]
+    """Leaf, port, and the prefix of a host without a daemon that the leaf marks there."""
 
     def of(self, name: str) -> tuple[Prefix, ...]:
         """Return the prefixes that a device has on its loopback, its own before its services."""
@@ -116,7 +118,7 @@ class Ground:
                         link.leaf_port,
                         link.cable,
                         1,
-                        is_drained=False,
+                        is_drained=(link.leaf, link.leaf_port, prefix) in self.drained_neighbors,
                         may_go_round=False,
                     )
                     for link in self.host_links.get(name, ())
@@ -129,6 +131,7 @@ def ground(plant: Plant) -> Ground:
     uplinks: list[Uplink] = []
     links: dict[str, list[HostLink]] = defaultdict(list)
     drains = dict(_drained_ports(plant))
+    drained_neighbors = frozenset(_drained_neighbors(plant))
     for index, cable in enumerate(plant.cables):
         ends = (cable.a_device, cable.a_port), (cable.b_device, cable.b_port)
         is_drained = any(port in drains.get(name, ()) for name, port in ends)
@@ -140,6 +143,9 @@ def ground(plant: Plant) -> Ground:
                 uplinks.append(Uplink(name, port, far, far_port, index, is_drained))
             if (low.role, high.role) == (Role.HOST, Role.LEAF):
                 receive = Receive(dict(high.receives).get(far_port, Receive.DEFAULT))
+                if low.frr is None:
+                    own = {(far, far_port, prefix_of(each)) for each in low.loopbacks[:1]}
+                    is_drained = bool(own & drained_neighbors)
                 links[name].append(HostLink(name, port, far, far_port, index, is_drained, receive))
     holders: dict[Prefix, list[str]] = defaultdict(list)
     for router in plant.routers.values():
@@ -158,6 +164,7 @@ def ground(plant: Plant) -> Ground:
         {name: tuple(map(prefix_of, each.loopbacks)) for name, each in plant.routers.items()},
         drained,
         frozenset(_drained_prefixes(plant)),
+        drained_neighbors,
     )
 
 
@@ -220,6 +227,26 @@ def _drained_prefixes(plant: Plant) -> Iterator[tuple[str, Prefix]]:
                     for key in entry.match_prefix_list:
                         for line in lists.get(key, ()):
                             yield name, prefix_of(line.prefix)
+
+
+def _drained_neighbors(plant: Plant) -> Iterator[tuple[str, str, Prefix]]:
+    """Yield what a leaf marks of the hosts that ARP tells of: by port, the first entry counts."""
+    for name, router in plant.routers.items():
+        if router.frr is None or router.frr.bgp is None:
+            continue
+        used = {each.route_map for each in router.frr.bgp.redistributions if each.source == "table"}
+        lists = {(each.version, each.name): each.lines for each in router.frr.prefix_lists}
+        met: set[tuple[str, Prefix]] = set()
+        for entry in (
+            entry for each in router.frr.route_maps if each.name in used for entry in each.entries
+        ):
+            marks = entry.permits and GRACEFUL_SHUTDOWN in map(community, entry.set_community)
+            for key in entry.match_prefix_list:
+                for line in lists.get(key, ()):
+                    place = entry.match_interface or "", prefix_of(line.prefix)
+                    if marks and place not in met:
+                        yield name, *place
+                    met.add(place)
 
 
 def all_prefixes(found: Ground) -> frozenset[Prefix]:

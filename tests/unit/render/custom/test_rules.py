@@ -99,6 +99,8 @@ def test_text_that_is_not_tidy(body: str) -> None:
     (found,) = rendered({MOTD: HEADER + body}).findings
     assert found.code == "FAB635"
     assert found.primary is not None
+    assert found.help is not None
+    assert ("ASCII" in found.help) == ("ASCII" in found.message)
 
 
 def test_a_file_is_added_with_what_its_header_says() -> None:

@@ -82,7 +82,7 @@ FAULTS = [
         "devices/old01/etc/fabricc/announcer.json",
         '"eth2"',
         '"eth3"',
-        "by eth1, its cables are at eth1, eth2",
+        "by eth1, it should be by eth1, eth2",
     ),
 ]
 
@@ -112,6 +112,45 @@ def test_a_fault_is_told(code: str, change: list[str], said: str, tmp_path: Path
     ]
 
 
+ANNOUNCER = (
+    "devices/old01/etc/fabricc/announcer.json",
+    '    "eth1": "10.0.0.0",\n',
+    "",
+)
+MARK = (
+    "devices/leaf01/etc/frr/frr.conf",
+    "prefix-list HOST-old01-V4\n set community 65000:100 additive",
+    "prefix-list HOST-old01-V4\n set community 65000:100 graceful-shutdown additive",
+)
+DRAINED_LEAF = (
+    "devices/leaf01/etc/frr/frr.conf",
+    " no bgp default ipv4-unicast",
+    " no bgp default ipv4-unicast\n bgp graceful-shutdown",
+)
+
+
+@pytest.mark.parametrize("drain", [MARK, DRAINED_LEAF], ids=["cable", "leaf"])
+def test_a_drain_empties_both_directions_of_a_host_without_bgp(
+    drain: tuple[str, str, str], tmp_path: Path
+) -> None:
+    folder = Faulty(tmp_path, "neighbors")
+    plain = {each.code for each in folder.told()}
+    with folder.changed(*drain):
+        assert "the default route of old01 is by eth1, eth2, it should be by eth2" in [
+            each.message for each in told(folder)
+        ]
+        with folder.changed(*ANNOUNCER):
+            assert {each.code for each in folder.told()} == plain
+            wrong = [each.message for each in told(folder) if each.code != "FAB737"]
+            assert not any("old01" in message for message in wrong)
+            assert all("the default route of" in message for message in wrong)  # of other hosts
+    with folder.changed(*ANNOUNCER):
+        assert {each.code for each in folder.told()} == plain
+        assert "the default route of old01 is by eth2, it should be by eth1, eth2" in [
+            each.message for each in told(folder)
+        ]
+
+
 def test_a_host_with_one_leaf_is_named(tmp_path: Path) -> None:
     messages = [each.message for each in told(Faulty(tmp_path, "ipv6-only"))]
     assert messages == [
@@ -129,6 +168,13 @@ def _of_many(asns: dict[str, int]) -> Plant:
 def test_leafs_that_share_an_as_are_told() -> None:
     found = find(judge(_of_many({"leaf0": 100, "leaf2": 100})), "out/x")
     assert any(each.code == "FAB735" and "leaf2" in each.message for each in found)
+
+
+def test_a_member_without_bgp_is_all_that_its_leaf_uses() -> None:
+    """FAB347 warns of such a service where it is declared; the routes are as they must be then."""
+    members = [Server(0, (0, 1), is_static=static, has_service=True) for static in (True, False)]
+    made = plant(Shape((10, 10), (2,), ((1, 1), (1, 1)), tuple(members)))
+    assert not [each for each in find(judge(made), "out/x") if each.code != "FAB737"]
 
 
 def test_what_is_wrong_everywhere_is_not_told_everywhere() -> None:
