@@ -12,11 +12,18 @@ from typing import Any
 from jinja2 import Undefined
 from jinja2 import filters as jinja
 from jinja2.exceptions import FilterArgumentError
+from jinja2.runtime import Context
 
 from fabricc.render.custom.budget import Budget
 from fabricc.render.custom.kind import kind_of, text_of
 
 Filter = Callable[..., Any]
+
+WEIGHED = "weighed"
+"""The filter that counts a value; put in by the sandbox."""
+
+_LIGHT = 16
+"""Characters that are compared at the cost of one step."""
 
 WIDEST = 100
 """Most blanks of an indentation."""
@@ -33,12 +40,13 @@ class Filters:
         """Return all filters."""
         text, listed, tupled = self._of_text, self.listed, self._tupled
         return {
+            WEIGHED: self.weighed,
             "abs": abs,
             "capitalize": text(str.capitalize),
             "count": len,
             "d": jinja.do_default,
             "default": jinja.do_default,
-            "dictsort": lambda value: tuple(sorted(self.items(value))),
+            "dictsort": lambda value: tuple(sorted(self.items(self.weighed(value)))),
             "first": lambda values: listed(values)[0],
             "indent": self.indent,
             "int": jinja.do_int,
@@ -49,8 +57,8 @@ class Filters:
             "list": listed,
             "lower": text(str.lower),
             "map": tupled(jinja.do_map),
-            "max": jinja.do_max,
-            "min": jinja.do_min,
+            "max": self._over(jinja.do_max),
+            "min": self._over(jinja.do_min),
             "reject": tupled(jinja.do_reject),
             "rejectattr": tupled(jinja.do_rejectattr),
             "replace": self.replace,
@@ -75,6 +83,21 @@ class Filters:
         self.budget.spend(len(found))
         return found
 
+    def weighed(self, value: Any) -> Any:  # noqa: ANN401 - whatever there is
+        """Return a value as it is, and spend for all that is in it, as often as it is in it."""
+        left = [value]
+        while left:
+            each = left.pop()
+            if isinstance(each, str):
+                self.budget.spend(1 + len(each) // _LIGHT)
+            elif isinstance(each, Mapping):
+                self.budget.spend(1 + len(each))
+                left += each.values()
+            elif isinstance(each, tuple | list):
+                self.budget.spend(1 + len(each))
+                left += each
+        return value
+
     def items(self, value: object) -> tuple[tuple[Any, Any], ...]:
         """Return the pairs of a mapping, in its order."""
         if not isinstance(value, Mapping):
@@ -86,20 +109,21 @@ class Filters:
 
     def replace(self, value: object, old: object, new: object) -> str:
         """Replace every occurrence of a text."""
-        text, before, after = text_of(value), text_of(old), text_of(new)
+        text, before, after = (text_of(self.weighed(each)) for each in (value, old, new))
         self.budget.spend(len(text) + text.count(before) * len(after))
         return text.replace(before, after)
 
     def join(self, values: Iterable[Any], between: object = "") -> str:
         """Join texts and numbers."""
-        texts, separator = [text_of(each) for each in self.listed(values)], text_of(between)
+        listed = self.listed(self.weighed(values))
+        texts, separator = [text_of(each) for each in listed], text_of(between)
         self.budget.spend(sum(map(len, texts)) + len(separator) * len(texts))
         return separator.join(texts)
 
     def indent(self, value: object, width: int = 4, first: bool = False) -> str:  # noqa: FBT001, FBT002 - as Jinja's
         """Indent every line, the first one only when asked to."""
         _check_width(width)
-        lines = text_of(value).split("\n")
+        lines = text_of(self.weighed(value)).split("\n")
         self.budget.spend(sum(map(len, lines)) + width * len(lines))
         made = [(" " * width if line else "") + line for line in lines]
         return "\n".join(made if first else [lines[0], *made[1:]])
@@ -108,13 +132,13 @@ class Filters:
         """Return JSON with sorted keys."""
         if indent is not None:
             _check_width(indent)
-        text = json.dumps(_thawed(value), indent=indent, sort_keys=True)
+        text = json.dumps(_thawed(self.weighed(value)), indent=indent, sort_keys=True)
         self.budget.spend(len(text))
         return text
 
     def _of_text(self, change: Callable[[str], str]) -> Filter:
         def call(value: object) -> str:
-            made = change(text_of(value))
+            made = change(text_of(self.weighed(value)))
             self.budget.spend(len(made))
             return made
 
@@ -123,9 +147,23 @@ class Filters:
     def _tupled(self, function: Filter) -> Filter:
         @wraps(function)
         def call(*values: Any, **named: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as the filter
-            return self.listed(function(*values, **named))
+            return self.listed(function(*self._each_weighed(values), **named))
 
         return call
+
+    def _over(self, function: Callable[..., Any]) -> Filter:
+        @wraps(function)
+        def call(*values: Any, **named: Any) -> Any:  # noqa: ANN401 - as the filter
+            return function(*self._each_weighed(values), **named)
+
+        return call
+
+    def _each_weighed(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return the arguments of a filter that takes a list; the first may be Jinja's own."""
+        for value in values:
+            if not isinstance(value, Context):  # which is a mapping, too
+                self.weighed(value)
+        return values
 
 
 def _check_width(width: object) -> None:

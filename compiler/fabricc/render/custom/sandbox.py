@@ -18,7 +18,7 @@ from jinja2.visitor import NodeTransformer
 
 from fabricc import assets
 from fabricc.render.custom.budget import LARGEST, Budget
-from fabricc.render.custom.filters import Filters
+from fabricc.render.custom.filters import WEIGHED, Filters
 from fabricc.render.custom.kind import kind_of, text_of
 from fabricc.source.templates import UserTemplate
 
@@ -67,7 +67,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             finalize=self._printed,
         )
         self.globals.clear()
-        self.filters = Filters(self.budget).by_name()
+        filters = Filters(self.budget)
+        self.weigh = filters.weighed
+        self.filters = filters.by_name()
 
     def tick(self, units: int) -> None:
         """Take note of a pass through a loop, a macro or a whole template."""
@@ -151,7 +153,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _printed(self, value: object) -> str:
         """Return a value as it stands in the text."""
-        text = text_of(value)
+        text = text_of(self.weigh(value))
         self.budget.spend(len(text))
         return text
 
@@ -161,17 +163,36 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for each in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block))):
             each.body.insert(0, _tick(each, _size(each.body)))  # type: ignore[attr-defined]
         tree.body.insert(0, _tick(tree, _size(tree.body)))
-        _Joins().visit(tree)
+        _Costs().visit(tree)
         return tree.set_environment(self)  # type: ignore[return-value]
 
 
-class _Joins(NodeTransformer):
-    """Turns `a ~ b` into `[a, b] | join`, which counts what it makes."""
+class _Costs(NodeTransformer):
+    """Lets count what Jinja itself does in one step, however much there is to do.
+
+    `a ~ b` becomes `[a, b] | join`, which counts what it makes. Both sides of a comparison are
+    weighed: a list of lists of lists, each of them twice in the next, takes no room and for ever.
+    """
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """Return the comparison of weighed values."""
+        self.generic_visit(node)
+        node.expr = _weighed(node.expr)
+        for each in node.ops:
+            each.expr = _weighed(each.expr)
+        return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's name
         """Return the join of the parts."""
         parts = nodes.List([self.visit(each) for each in node.nodes], lineno=node.lineno)
         return nodes.Filter(parts, "join", [], [], None, None, lineno=node.lineno)
+
+
+def _weighed(node: nodes.Expr) -> nodes.Expr:
+    """Return a value that is weighed before it is used; a constant weighs nothing."""
+    if isinstance(node, nodes.Const):
+        return node
+    return nodes.Filter(node, WEIGHED, [], [], None, None, lineno=node.lineno)
 
 
 def _tick(node: nodes.Node, units: int) -> nodes.ExprStmt:

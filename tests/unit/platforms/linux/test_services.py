@@ -239,3 +239,38 @@ def test_a_page_that_answers(server: Server) -> None:
         _, said = server.end()
         page.shutdown()
     assert "withdrawn: HTTP Error 503" in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"\x00\xff\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + 200 * b"A: b\r\n", b""],
+)
+def test_an_answer_that_is_no_page_is_one_failure_and_no_end(server: Server, answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as page:
+        asked = []
+
+        def answers() -> None:
+            while True:
+                try:
+                    taken, _ = page.accept()
+                except OSError:
+                    return
+                with taken:
+                    asked.append(taken.recv(4096))
+                    taken.sendall(answer)
+
+        Thread(target=answers, daemon=True).start()
+        server.write(way="http", target=f"http://127.0.0.1:{page.getsockname()[1]}/")
+        server.start()
+        assert until(lambda: len(asked) > 2)
+        assert server.running is not None
+        assert server.running.poll() is None
+        page.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_port_that_no_server_can_have_is_one_failure_and_no_end(server: Server) -> None:
+    server.write(way="http", target="http://127.0.0.1:99999/")
+    server.start()
+    time.sleep(1)
+    assert server.running is not None
+    assert server.running.poll() is None

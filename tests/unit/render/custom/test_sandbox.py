@@ -192,3 +192,28 @@ def test_the_place_is_that_of_the_partial_that_fails() -> None:
     body = '{% from "_site/_p.j2" import m %}\n{{ m(1) }}\n'
     found = failure(body, p="{% macro m(x) %}\n{{ x.nope }}\n{% endmacro %}\n")
     assert underlined(found) == "templates/_site/_p.j2:2: nope"
+
+
+TWICE = "{% set a = [1] %}{% set b = [1] %}" + 40 * "{% set a = [a, a] %}{% set b = [b, b] %}"
+"""Lists that hold each other twice: 80 lists, and as many members as a disk has atoms."""
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "{{ a }}",
+        "{{ a|tojson }}",
+        "{{ a|join }}",
+        "{{ a|string }}",
+        "{{ a == b }}",
+        "{{ a < b }}",
+        "{{ a in [b] }}",
+        "{{ [a, b]|sort }}",
+        "{{ [a, b]|max }}",
+        "{{ [a]|select('equalto', b)|list }}",
+        "{% set c = [0] * 1000000 %}{% for x in c %}{% if 1 in c %}{% endif %}{% endfor %}",
+        "{% set c = [0] * 1000000 %}{% for x in c %}{% set m = c|max %}{% endfor %}",
+    ],
+)
+def test_what_is_cheap_to_write_is_not_free_to_read(use: str) -> None:
+    assert "more than 2,000,000" in failure(TWICE + use + "\n").message
