@@ -13,11 +13,7 @@ _WAYS = ("command", "tcp", "http")
 _NUMBERS = ("interval", "timeout", "rise", "fall")
 _KEYS = {"addresses", "way", "target", *_NUMBERS}
 
-<<<<<<< HEAD
-PROGRAM = "fb76c7a49288c95bf087438244a3fd28ed98ee639ffa7e1017a13412c47a322e"
-=======
-PROGRAM = "6510f41f2e454c3bf7fd15414d7e5e0732127513f222dc40d5564e4426d3526a"
->>>>>>> wt-e
+PROGRAM = "301a60b3874f7779d79dc05661b7de8317564ee656d467f3a8ffd0d8abee4a94"
 """SHA-256 of the program: what it does to addresses and routes is known of this text alone."""
 
 

@@ -241,8 +241,6 @@ def test_a_page_that_answers(server: Server) -> None:
         assert until(lambda: server.lo() == [OWN])
         assert until(lambda: "withdrawn: HTTP Error 503" in server.said())
         page.shutdown()
-<<<<<<< HEAD
-    assert "withdrawn: HTTP Error 503" in said
 
 
 @pytest.mark.parametrize(
@@ -278,5 +276,3 @@ def test_a_port_that_no_server_can_have_is_one_failure_and_no_end(server: Server
     time.sleep(1)
     assert server.running is not None
     assert server.running.poll() is None
-=======
->>>>>>> wt-e
