@@ -87,7 +87,7 @@ def files_of(fabric: Path, check: str) -> Iterator[Path]:
             "program": "usr/local/sbin/*",
             "json": "etc/fabricc/*.json",
             "service.unit": "etc/systemd/system/fabricc-service@.service",
-            "service": "usr/local/lib/fabricc/service",
+            "service": "usr/local/sbin/fabricc-service",
             "wait-online": "etc/systemd/system/systemd-networkd-wait-online.service.d/*.conf",
             "nftables": "etc/nftables.conf",
             "graph": "etc/ptm.d/topology.dot",

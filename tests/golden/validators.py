@@ -166,7 +166,7 @@ def service_unit(path: Path) -> list[str]:
         program.write_text("#!/bin/sh\n")
         program.chmod(0o755)
         unit = Path(folder) / "fabricc-service@.service"
-        unit.write_text(path.read_text().replace("/usr/local/lib/fabricc/service", str(program)))
+        unit.write_text(path.read_text().replace("/usr/local/sbin/fabricc-service", str(program)))
         words = ("systemd-analyze", "verify", "--man=no", "--recursive-errors=no")
         return _complaints(
             *words,

@@ -38,7 +38,7 @@ _PARSERS: tuple[tuple[str, str, Parser], ...] = (
     (r"etc/nftables\.conf", "filter", parse_nftables),
     (r"etc/ptm\.d/topology\.dot", "topology", parse_topology),
     (r"etc/fabricc/services\.json", "services", parse_services),
-    (r"usr/local/lib/fabricc/service", "program", parse_program),
+    (r"usr/local/sbin/fabricc-service", "program", parse_program),
     (r"etc/hosts", "hosts", system.hosts.parse),
     (r"etc/hostname", "hostname", system.hostname.parse),
     (r"etc/lldpd\.d/[\w-]+\.conf", "lldpd", system.lldpd.parse),

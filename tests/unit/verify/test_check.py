@@ -149,7 +149,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
         "",
     ),
     ("FAB723", f"{LEAF}/{FRR}", "swp1 maximum-prefix 8", "swp1 maximum-prefix 1", "limit"),
-    ("FAB723", f"{LEAF}/{FRR}", "  neighbor swp1 maximum-prefix 8\n", "", "flood"),
+    ("FAB723", f"{LEAF}/{FRR}", "  neighbor swp1 maximum-prefix 8\n", "", "nothing limits"),
     ("FAB724", f"{NETPLAN}/{FRR}", " match as-path LOCAL\n", "", "pass on"),
     ("FAB724", f"{NETPLAN}/{FRR}", "permit ^$", "permit .*", "pass on"),
     ("FAB724", f"{NETPLAN}/{FRR}", "permit 10.1.0.0/32", "permit 10.1.0.0/24", "10.1.0.0/24"),

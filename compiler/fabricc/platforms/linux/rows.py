@@ -67,7 +67,7 @@ SERVICE_ROWS: tuple[FileRow[Any], ...] = (
         when="has_checked_services",
     ),
     FileRow(
-        "usr/local/lib/fabricc/service",
+        "usr/local/sbin/fabricc-service",
         mode="0755",
         apply=Apply.SERVICES_RESTART,
         when="has_checked_services",

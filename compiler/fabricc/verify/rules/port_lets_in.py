@@ -2,7 +2,9 @@
 
 ## Why it is refused
 One route too many, and a host takes the traffic of another, of a switch, or of everybody; one too
-few, and its own address is reached by half of its links.
+few, and its own address is reached by half of its links. A plain `maximum-prefix` stands behind the
+lists, for the day when one of them lets ranges through; it counts what is accepted, so a flood that
+the lists deny closes nothing (docs/adr/0003-no-forced-prefix-limit-on-host-ports.md).
 
 ## Test
 tests/unit/verify/test_check.py
@@ -45,7 +47,7 @@ def _limited(leaf: LinkEnd, policy: Policy, announced: int) -> Iterator[tuple[st
     line = dict(policy.lines).get("maximum-prefix", dict(policy.lines).get("activate", 1))
     place = leaf.device.in_frr(line)
     if policy.maximum_prefix is None or policy.maximum_prefix_warns:
-        yield f"nothing closes the session when IPv{policy.version} routes flood it", place
+        yield f"nothing limits how many IPv{policy.version} routes it accepts", place
     elif policy.maximum_prefix < announced:
         yield f"the limit of {policy.maximum_prefix} routes is below what it announces", place
 

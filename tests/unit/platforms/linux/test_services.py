@@ -18,7 +18,7 @@ import pytest
 
 from fabricc.render.engine import template
 
-PROGRAM = "debian/usr/local/lib/fabricc/service.j2"
+PROGRAM = "debian/usr/local/sbin/fabricc-service.j2"
 ADDRESSES = ["10.9.0.53/32", "2001:db8:9::53/128"]
 OWN = "10.1.0.1/32"
 

@@ -58,8 +58,8 @@ def test_what_is_no_map_of_services(bad: str) -> None:
 
 
 def test_the_program_is_known_to_the_letter() -> None:
-    program = template("debian/usr/local/lib/fabricc/service.j2")(None)
+    program = template("debian/usr/local/sbin/fabricc-service.j2")(None)
     assert parse_program(program).faults == ()
-    assert template("ubuntu/usr/local/lib/fabricc/service.j2")(None) == program
+    assert template("ubuntu/usr/local/sbin/fabricc-service.j2")(None) == program
     changed = program.replace('"scope", "link"', '"scope", "global"')
     assert [each.kind for each in parse_program(changed).faults] == [Kind.UNKNOWN]
