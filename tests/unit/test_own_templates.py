@@ -104,3 +104,12 @@ def test_hostile_names_are_refused(root: Path, name: bytes) -> None:
 def test_an_empty_template_says_nothing_of_its_file(root: Path) -> None:
     write(root, "templates/cumulus/etc/issue.j2", "")
     assert [found.code for found in build(root, "demo").findings] == ["FAB632"]
+
+
+def test_a_template_that_is_included_by_another_platform_is_seen_to_change(root: Path) -> None:
+    write(root, MOTD, HEADER + '{% include "debian/_part.j2" %}')
+    write(root, "templates/debian/_part.j2", "one\n")
+    assert build(root, "demo").findings == ()
+    write(root, "templates/debian/_part.j2", "two\n")
+    assert build(root, "demo").findings == ()
+    assert (root / "out/demo/devices/leaf1/etc/motd").read_text() == "two\n"

@@ -1,7 +1,7 @@
 """Reading a person's own templates: `templates/<platform>/<path on the device>.j2`."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -58,20 +58,15 @@ def read_templates(folder: Path, shown_root: Path) -> Outcome[tuple[UserTemplate
     return Outcome(tuple(templates), tuple(found))
 
 
-def digest(templates: Iterable[UserTemplate], platform: str) -> str:
-    """Return what the files of a platform depend on: its templates, and parts that all may use.
+def digest(templates: Collection[UserTemplate], platform: str) -> str:
+    """Return what the files of a platform depend on; empty where none of them is a person's own.
 
-    Empty where nothing is a person's own.
+    That is every template: one may include any other, by a name that is known only when it runs.
     """
-    mine = [
-        each
-        for each in templates
-        if each.name.startswith(f"{platform}/") or each.name.startswith("_")
-    ]
-    if not any(each.name.startswith(f"{platform}/") for each in mine):
+    if not any(each.name.startswith(f"{platform}/") for each in templates):
         return ""
     sums = blake2b(digest_size=16)
-    for each in mine:
+    for each in templates:
         sums.update(f"{len(each.name)} {len(each.text)} {each.file}\n{each.name}\n".encode())
         sums.update(each.text.encode())
     return sums.hexdigest()

@@ -70,13 +70,13 @@ def test_content_that_is_no_text(tmp_path: Path, content: bytes, code: str) -> N
     assert read(tmp_path) == ([], [code])
 
 
-def test_a_device_depends_on_its_platform_and_on_shared_parts() -> None:
+def test_a_device_of_a_platform_with_templates_depends_on_all_of_them() -> None:
     motd = UserTemplate("cumulus/etc/motd.j2", "f", "x")
     part = UserTemplate("_site/_p.j2", "f", "x")
     other = UserTemplate("debian/etc/motd.j2", "f", "x")
     own = digest([motd], "cumulus")
     assert own
     assert digest([motd], "debian") == digest([part], "cumulus") == ""
-    assert digest([motd, other], "cumulus") == own
+    assert digest([motd, other], "cumulus") != own  # it may be included there
     assert digest([motd, part], "cumulus") != own
     assert digest([UserTemplate("cumulus/etc/motd.j2", "f", "y")], "cumulus") != own

@@ -39,7 +39,7 @@ class Server:
 
     folder: Path
     config: dict[str, Any] = field(default_factory=dict)
-    running: subprocess.Popen[str] | None = None
+    running: subprocess.Popen[bytes] | None = None
 
     @property
     def sick(self) -> Path:
@@ -68,11 +68,10 @@ class Server:
         self.config = {**usual, **changes}
         (self.folder / "services.json").write_text(json.dumps({"dns": self.config}))
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> subprocess.Popen[bytes]:
         words = [sys.executable, str(self.folder / "service"), "run", "dns"]
-        self.running = subprocess.Popen(
-            words, env=self.environment, stdout=subprocess.PIPE, text=True
-        )
+        with (self.folder / "said").open("w") as said:
+            self.running = subprocess.Popen(words, env=self.environment, stdout=said)
         return self.running
 
     def withdraw(self) -> None:
@@ -86,8 +85,12 @@ class Server:
         """Stop it; return its status and what it said."""
         assert self.running is not None
         self.running.send_signal(number)
-        said, _ = self.running.communicate(timeout=10)
-        return self.running.returncode, said
+        status = self.running.wait(timeout=10)
+        return status, self.said()
+
+    def said(self) -> str:
+        """Return what it said since its start: always a little later than it did it."""
+        return (self.folder / "said").read_text()
 
 
 def until(is_so: Callable[[], bool], seconds: float = 10.0) -> bool:
@@ -120,9 +123,10 @@ def test_addresses_come_with_health_and_go_with_it(server: Server) -> None:
     server.sick.touch()
     assert until(lambda: server.lo() == [OWN])
     server.sick.unlink()
-    assert until(lambda: server.lo() == [OWN, *ADDRESSES])
-    status, said = server.end()
-    assert (status, said) == (0, "announced\nwithdrawn: exit status 1\nannounced\n")
+    assert until(lambda: server.said() == "announced\nwithdrawn: exit status 1\nannounced\n")
+    assert server.lo() == [OWN, *ADDRESSES]
+    status, _ = server.end()
+    assert status == 0
     assert server.lo() == [OWN]
 
 
@@ -205,7 +209,6 @@ def test_a_service_that_is_gone_ends_it_and_its_addresses(server: Server) -> Non
     running.send_signal(signal.SIGHUP)
     assert running.wait(timeout=10) == 0
     assert server.lo() == [OWN]
-    running.communicate()
     assert server.start().wait(timeout=10) == 0
 
 
@@ -236,6 +239,5 @@ def test_a_page_that_answers(server: Server) -> None:
         assert until(lambda: server.lo() == [OWN, *ADDRESSES])
         statuses.append(503)
         assert until(lambda: server.lo() == [OWN])
-        _, said = server.end()
+        assert until(lambda: "withdrawn: HTTP Error 503" in server.said())
         page.shutdown()
-    assert "withdrawn: HTTP Error 503" in said
