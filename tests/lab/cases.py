@@ -60,7 +60,7 @@ CASES = (
   loopbacks: {ipv4: 10.0.0.0/24}
   hosts: {ipv4: 10.1.0.0/20}
 """,
-        scenarios=("link-pull", "attack"),
+        scenarios=("link-pull",),
     ),
     Case(
         "ipv6-only",
@@ -82,7 +82,7 @@ hosts:
   "web[01-02]": {rack: rack01, port: "swp[1-2]", nics: [eth1, eth2, eth3], receive: rack}
   db01: {rack: rack01, port: swp3, nics: [eth1, eth2, eth3], receive: all}
 """,
-        scenarios=("link-pull", "power-off", "drain"),
+        scenarios=("link-pull", "power-off"),
     ),
     Case(
         "parallel-uplinks",

@@ -41,7 +41,7 @@ def up() -> Iterator[dict[str, Any]]:
 def test_every_node_is_ready_and_no_unit_failed(up: dict[str, Any]) -> None:
     status = fabricc("status", "--name", NAME, "-f", "demo", "--format", "json")
     nodes = json.loads(status.stdout)["nodes"]
-    assert len(nodes) == up["nodes"] == 21
+    assert len(nodes) == up["nodes"] == 22
     assert [node for node in nodes if node["state"] != "ready"] == []
     assert {found["code"] for found in up["findings"]} <= {"FAB820", "FAB821", "FAB822"}
 
