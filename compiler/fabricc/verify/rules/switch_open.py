@@ -229,12 +229,11 @@ def _from_nobody(packet_filter: PacketFilter, ports: dict[str, bool]) -> Iterato
     One port of each kind is asked: those that the rules about sources name, and the others.
     """
     named = {rule.only_port() for chain in packet_filter.chains for rule in chain.rules}
-    filters = {hook: _ByPort(_into(packet_filter, hook)) for hook in ("sources", "input")}
     asked = [[port for port in ports if (port in named) is kind][:1] for kind in (True, False)]
     for port in (each for some in asked for each in some):
         for probe in _FROM_NOBODY:
             packet = replace(probe.packet, port=port)
-            verdicts = {found.at(port).decide(hook, packet) for hook, found in filters.items()}
+            verdicts = {packet_filter.decide(hook, packet) for hook in ("sources", "input")}
             if Verdict.DROP not in verdicts:
                 yield f"{probe.what} from the unspecified address at {port} is let through"
 
