@@ -18,6 +18,7 @@ IFUPDOWN = "devices/web01/etc/network/interfaces"
 
 FAULTS: list[tuple[str, str, str, str, str, str]] = [
     # fabric, code, file, text, its replacement, what the message says
+    ("demo", "FAB741", "manifest.json", '"frr.service","systemd-', '"systemd-', "is not masked"),
     ("demo", "FAB741", "manifest.json", ',"nftables.service"', "", "nftables.service is not"),
     ("demo", "FAB741", "manifest.json", ',"ptmd.service"', "", "ptmd.service is not"),
     ("demo", "FAB741", "manifest.json", ',"systemd-networkd.service"]', "]", "is not enabled"),
@@ -40,7 +41,7 @@ FAULTS: list[tuple[str, str, str, str, str, str]] = [
     ),
     ("demo", "FAB741", f"{NETPLAN}/{START}", "Restart=on-failure\n", "", "not started again"),
     ("demo", "FAB741", f"{NETPLAN}/{START}", "tries=0", "tries=1", "waits for"),
-    ("drained", "FAB741", CHECK, "/usr/local/lib", "/usr/locax/lib", "nobody knows"),
+    ("drained", "FAB741", CHECK, "/usr/local/sbin", "/usr/locax/sbin", "nobody knows"),
     ("drained", "FAB741", CHECK, "-HUP", "-KILL", "nobody knows"),
     ("drained", "FAB741", CHECK, " frr.service", "", "does not start after frr.service"),
     ("drained", "FAB741", CHECK, "WantedBy=multi-user.target\n", "", "wanted by nothing"),

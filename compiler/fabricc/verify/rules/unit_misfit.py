@@ -64,6 +64,9 @@ def _enabled(device: Device) -> _Told:
     for path, units in _LOADED_BY.items():
         if path in device.entry.files and not set(units) & set(device.entry.enable):
             yield f"/{path} is there, and {units[0]} is not enabled", device.at(path)
+    if device.is_host and device.frr is None and "frr.service" not in device.entry.mask:
+        what = "frr.service is not masked: with the configuration of an older day it would speak"
+        yield what, device.of_kind("announcer")
 
 
 def _managers(device: Device) -> _Told:
