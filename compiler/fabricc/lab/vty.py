@@ -49,15 +49,6 @@ def show(lab: Lab, node: str, daemon: str, what: str) -> Any:  # noqa: ANN401 - 
         raise _silent(node, daemon, f"`show {what} json` gives no JSON") from error
 
 
-def is_asked(lab: Lab, node: str, daemon: str) -> bool:
-    """Tell whether a daemon of a node answers."""
-    try:
-        ask(lab, node, daemon)
-    except LabError:
-        return False
-    return True
-
-
 def _tell(vty: socket.socket, command: str) -> tuple[str, int]:
     vty.sendall(command.encode() + b"\0")
     answer = bytearray()

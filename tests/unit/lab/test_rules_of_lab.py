@@ -113,7 +113,6 @@ def test_a_command_that_fails_is_told_with_its_last_words() -> None:
 def test_a_daemon_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vty, "find_node", lambda *_: os.getpid())
     assert code_of(lambda: vty.ask(Lab("demo"), "leaf01", "no-such-daemon")) == "FAB815"
-    assert not vty.is_asked(Lab("demo"), "leaf01", "no-such-daemon")
 
 
 def test_a_lab_is_tested_by_one_at_a_time(machine: Path) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from fabricc.findings import Origin
 from fabricc.ir.device import Device
 
-Pairs = tuple[tuple[str, int | str], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -38,7 +38,6 @@ class Way:
 
     sender: str
     receiver: str
-    sender_port: str
     port: str
     """Of the receiver."""
     cable: int
@@ -88,7 +87,6 @@ def network(plant: Plant) -> Network:
                     Way(
                         sender.device,
                         receiver.device,
-                        sender.port,
                         receiver.port,
                         session.cable,
                         maps.of(sender, told.export_map if told else None),
