@@ -291,6 +291,22 @@ OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
     ),
     (
         "neighbors",
+        "FAB707",
+        "devices/leaf03/etc/nftables.conf",
+        'iifname "swp3" arp saddr ip 10.1.0.18/32',
+        'iifname "swp3" arp saddr ip 10.1.0.17/32',
+        "hears other senders",
+    ),
+    (
+        "neighbors",
+        "FAB707",
+        "devices/leaf03/etc/nftables.conf",
+        'ip 0.0.0.0/32 accept\n        iifname "swp3" drop\n',
+        "ip 0.0.0.0/32 accept\n",
+        "fill the leaf's table",
+    ),
+    (
+        "neighbors",
         "FAB704",
         "devices/leaf03/etc/nftables.conf",
         "delete table inet fabricc\n",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fabricc.capability.names import Address, Network
+from fabricc.verify.files.arp_table import ArpPort
 
 
 class Verdict(StrEnum):
@@ -130,6 +131,8 @@ class PacketFilter:
     """All chains of a device."""
 
     chains: tuple[Chain, ...]
+    arp: tuple[ArpPort, ...] = ()
+    """Ports at which it matters who asks and answers by ARP."""
 
     def decide(self, hook: str, packet: Packet) -> Verdict:
         """Return what becomes of a packet at a hook; a chain that drops it has the last word."""

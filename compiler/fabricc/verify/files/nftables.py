@@ -1,10 +1,11 @@
-"""/etc/nftables.conf: one table of ours, filled in one transaction."""
+"""/etc/nftables.conf: the tables of ours, filled in one transaction."""
 
 import re
 from collections.abc import Iterator
 
 from fabricc.capability.names import Network
 from fabricc.verify.fault import Faults, Parsed, UnknownStatementError
+from fabricc.verify.files.arp_table import HEAD, ArpTable
 from fabricc.verify.files.filter import Chain, Condition, FilterRule, PacketFilter, Verdict
 from fabricc.verify.scalar import address, host_prefix, interface, number, one_of, prefix
 
@@ -14,8 +15,11 @@ _HOOK = re.compile(
     r"policy (accept|drop);"
 )
 _HOOKS = {"prerouting": "sources", "input": "input", "forward": "forward", "output": "output"}
-_EMPTIED = ["table inet fabricc", "delete table inet fabricc"]
-"""What stands before the table: it may not be there yet, and what is there must go."""
+_EMPTIED = [
+    *("table inet fabricc", "delete table inet fabricc"),
+    *("table arp fabricc", "delete table arp fabricc"),
+]
+"""What stands before the tables: they may not be there yet, and what is there must go."""
 _VERDICTS = {"accept": Verdict.ACCEPT, "drop": Verdict.DROP}
 
 
@@ -33,12 +37,15 @@ class _Reader:
         self.rules: list[FilterRule] = []
         self.is_in_map = False
         self.emptied: list[str] = []
+        self.arp = ArpTable()
 
     def read(self, text: str, line: int) -> None:
         if text in _EMPTIED and not self.is_in_table and not self.chains:
             self.emptied.append(text)
             return
-        if text == "table inet fabricc {" and not self.is_in_table:
+        if self.arp.is_open or (text == HEAD and not self.is_in_table):
+            self.arp.read(text, line)
+        elif text == "table inet fabricc {" and not self.is_in_table:
             self.is_in_table = True
         elif text == "}":
             self._close()
@@ -94,11 +101,11 @@ def parse_nftables(text: str) -> Parsed[PacketFilter]:
             reader.faults.unknown(line, raw)
         except (ValueError, StopIteration) as error:
             reader.faults.bad(line, str(error) or "the rule ends too early")
-    if reader.is_in_table:
+    if reader.is_in_table or reader.arp.is_open:
         reader.faults.bad(last, "a brace is not closed")
     if reader.emptied != _EMPTIED:
         reader.faults.bad(1, "the rules come on top of those that are there")
-    return Parsed(PacketFilter(tuple(reader.chains)), reader.faults.all())
+    return Parsed(PacketFilter(tuple(reader.chains), reader.arp.ports()), reader.faults.all())
 
 
 def _rule(text: str, line: int) -> FilterRule:

@@ -10,7 +10,7 @@ from fabricc.verify.routes.core import Node
 from fabricc.verify.routes.expect import Expected, of_host
 from fabricc.verify.routes.ground import Beside, Ground
 from fabricc.verify.routes.kind import Kind
-from fabricc.verify.routes.origin import Origins, best_entrances
+from fabricc.verify.routes.origin import Origins
 from fabricc.verify.routes.route import Prefix
 from fabricc.verify.routes.stub import StubGroup
 
@@ -112,7 +112,7 @@ def wrong_ends(ground: Ground, origins: Origins) -> Iterator[WrongEnds]:
             ends = silent or beside
             best = min(each.is_drained for each in ends)
             want = frozenset(each.port for each in ends if each.is_drained == best)
-            known = best_entrances(origins.entrances.get(prefix, {}).get(device, ()))
+            known = origins.direct(prefix, device)
             have = known[1] if known is not None else frozenset[str]()
             have = frozenset(origins.imported.get(device, {}).get(prefix, have))
             if have and "" not in want and have != want:

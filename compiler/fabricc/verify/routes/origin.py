@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fabricc.verify.routes.announce import announced, imported, neighbor_tables
 from fabricc.verify.routes.network import Network, Way
@@ -11,6 +12,24 @@ from fabricc.verify.routes.transfer import default_sent, received, sent
 
 Entrance = tuple[Route, str, int]
 """What a device takes from a stub: the route, its own port, the cable."""
+
+
+class Far(NamedTuple):
+    """Who tells at a port, in the order in which equal ones are taken."""
+
+    identifier: int
+    port: str
+    asn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """How a device chooses among equal next hops, where it may not use all of them."""
+
+    relaxes: bool
+    widths: dict[int, int]
+    order: dict[tuple[int, str], Far] = field(default_factory=dict)
+    """By version and port."""
 
 
 @dataclass(slots=True)
@@ -27,6 +46,21 @@ class Origins:
     """Device -> what it has in BGP by itself."""
     imported: dict[str, dict[Prefix, set[str]]] = field(default_factory=dict)
     """Switch -> the neighbours without a daemon that zebra imports, and their ports."""
+    narrow: dict[str, Narrow] = field(default_factory=dict)
+    """Devices that may not use all equal next hops."""
+
+    def direct(self, prefix: Prefix, device: str) -> tuple[Route, frozenset[str]] | None:
+        """Return the best of what stubs tell a device of a prefix, and the ports it is used by."""
+        known = self.entrances.get(prefix, {}).get(device, ())
+        best = best_entrances(known)
+        if best is None or device not in self.narrow:
+            return best
+        narrow = self.narrow[device]
+        used = sorted(best[1], key=lambda port: narrow.order[prefix[0], port])
+        if not narrow.relaxes:
+            first = narrow.order[prefix[0], used[0]].asn
+            used = [port for port in used if narrow.order[prefix[0], port].asn == first]
+        return best[0], frozenset(used[: narrow.widths.get(prefix[0])])
 
 
 def origins(net: Network) -> Origins:
@@ -42,10 +76,27 @@ def origins(net: Network) -> Origins:
         if name not in net.stubs:
             for prefix, route in found.announced[name].items():
                 found.own[prefix][name] = route
+    found.narrow.update(_narrow(net))
     for version, ways in net.ways.items():
         for way in ways:
             if way.sender in net.stubs and way.receiver not in net.stubs:
                 _enter(net, found, way, version)
+    return found
+
+
+def _narrow(net: Network) -> dict[str, Narrow]:
+    found = {
+        name: Narrow(each.relaxes, dict(each.widths))
+        for name, each in net.speakers.items()
+        if each.widths or not each.relaxes
+    }
+    if found:
+        for version, ways in net.ways.items():
+            for way in ways:
+                if way.receiver in found:
+                    far = net.speakers[way.sender]
+                    order = found[way.receiver].order
+                    order[version, way.port] = Far(far.identifier, way.port, far.asn)
     return found
 
 

@@ -6,7 +6,6 @@ The checks work on kinds of prefixes; this writes everything out, and is for sma
 from fabricc.verify.routes.choose import Choice
 from fabricc.verify.routes.install import installs
 from fabricc.verify.routes.kind import Kind
-from fabricc.verify.routes.origin import best_entrances
 from fabricc.verify.routes.route import DEFAULTS, Prefix
 from fabricc.verify.routes.routing import Routing
 from fabricc.verify.routes.stub import StubGroup
@@ -41,13 +40,13 @@ def tables(routing: Routing, world: int = 0) -> dict[str, Table]:
 def _write_core(
     routing: Routing, kind: Kind, choices: list[Choice], bit: int, found: dict[str, Table]
 ) -> None:
-    entrances = routing.fabric.origins.entrances
+    origins = routing.fabric.origins
     for node, choice in zip(routing.cores[kind.version].nodes, choices, strict=True):
         ports = _used(node.ports, choice, bit)
         for prefix in kind.prefixes:
             direct = frozenset[str]()
             if choice.direct & bit:
-                known = best_entrances(entrances[prefix][node.name])
+                known = origins.direct(prefix, node.name)
                 direct = known[1] if known is not None else direct
             if (ports or direct) and installs(routing.fabric, node.name, prefix):
                 found[node.name][prefix] = ports | direct

@@ -27,6 +27,9 @@ RULE = Rule("FAB707", "neighbor-misfit", "{leaf}, the port of {host}: {what}")
 _ANSWERS_NONE = "8"
 """Of `arp_ignore`."""
 
+_NOBODY = address("0.0.0.0")  # noqa: S104 - a sender, not a place to listen at
+"""In whose name a server looks for a double of its address (RFC 5227)."""
+
 _Told = Iterator[tuple[str, Place]]
 
 
@@ -126,6 +129,7 @@ def _of_table(leaf: LinkEnd, own: tuple[Address, ...]) -> _Told:
             yield from _through(leaf, found, {host_prefix(number) for number in own})
     learned = device.said.get("learning")
     if learned is not None:
+        yield from _heard(leaf, own)
         key = f"net.ipv4.conf.{leaf.port}.arp_ignore"
         setting = device.sysctls.get(key)
         if setting is None or setting.value != _ANSWERS_NONE:
@@ -153,3 +157,16 @@ def _through(leaf: LinkEnd, found: RouteMap, own: set[Network]) -> _Told:
                 passed.add(span.only)
     for prefix in sorted(own - passed, key=str):
         yield f"{found.name} does not let in {prefix}", leaf.device.in_frr(found.entries[0].line)
+
+
+def _heard(leaf: LinkEnd, own: tuple[Address, ...]) -> _Told:
+    """Where the leaf can tell who speaks ARP, it hears the server there and nobody else."""
+    place = leaf.device.of_kind("filter")
+    found = leaf.device.packet_filter
+    there = [each for each in found.arp if each.port == leaf.port] if found is not None else []
+    wanted = {*(host_prefix(number) for number in own), host_prefix(_NOBODY)}
+    if not there or not there[0].is_closed:
+        yield "anybody there can fill the leaf's table of neighbours by ARP", place
+    elif there[0].senders != wanted:
+        what = "the leaf hears other senders of ARP there than the server"
+        yield what, leaf.device.of_kind("filter", there[0].line)

@@ -29,7 +29,8 @@ PLAN = "network:\n  version: 2\n  ethernets:\n    eth1:\n"
 NET = "[Match]\nName=eth1\n"
 ACL = "[iptables]\n"
 NFT = (
-    "table inet fabricc\ndelete table inet fabricc\ntable inet fabricc {\n"
+    "table inet fabricc\ndelete table inet fabricc\ntable arp fabricc\ndelete table arp fabricc\n"
+    "table inet fabricc {\n"
     "chain input {\ntype filter hook input priority filter; policy accept;\n"
 )
 END = "}\n}\n"
