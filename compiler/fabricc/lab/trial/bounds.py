@@ -109,9 +109,10 @@ def left_by_arp(fabric: Fabric, target: Target) -> float:
 
 
 def blindly(fabric: Fabric, target: Target) -> float:
-    """Return how long hosts without BGP lose packets by a leaf whose FRR starts.
+    """Return how long hosts without BGP lose packets by a leaf whose FRR has no routes yet.
 
-    Debian switches do not answer them before there is a way out.
+    That is so after a start, and after it was cut off: its sessions take seconds to come back, and
+    it answers ARP at once. Debian switches do not answer before there is a way out.
     """
     leafs = _leafs_by_arp(fabric, target)
     return BLIND if any(leaf.platform == "cumulus" for leaf in leafs) else 0.0

@@ -185,6 +185,7 @@ FAULTS = (
         _pull,
         _plug,
         by_arp=left_by_arp,
+        back_by_arp=blindly,
     ),
     Fault(
         "power-off",
@@ -214,6 +215,7 @@ FAULTS = (
         _cut,
         _heal,
         by_arp=noticed_by_arp,
+        back_by_arp=blindly,
     ),
     Fault(
         "frr-restart",

@@ -123,13 +123,14 @@ def test_hosts_without_bgp_notice_by_arp_what_no_carrier_tells(
     assert BY_NAME[fault].by_arp(fabric, target_of(fabric, fault, label)) == seconds
 
 
-def test_only_leafs_of_cumulus_are_used_before_they_have_routes() -> None:
+@pytest.mark.parametrize("fault", ["power-off", "black-hole"])
+def test_only_leafs_of_cumulus_are_used_before_they_have_routes(fault: str) -> None:
     fabric = clos(2, 3, OLD)
-    target = target_of(fabric, "power-off", "leaf01")
-    assert BY_NAME["power-off"].back_by_arp(fabric, target) == 0.0
+    target = target_of(fabric, fault, "leaf01")
+    assert BY_NAME[fault].back_by_arp(fabric, target) == 0.0
     devices = dict(fabric.devices)
     devices["leaf01"] = replace(devices["leaf01"], platform="cumulus")
-    assert BY_NAME["power-off"].back_by_arp(replace(fabric, devices=devices), target) == BLIND
+    assert BY_NAME[fault].back_by_arp(replace(fabric, devices=devices), target) == BLIND
 
 
 def test_one_way_failures_at_hosts_without_bgp_take_the_hold_time() -> None:
