@@ -138,6 +138,8 @@ def allow(after: Fabric, leaf: str, address: str) -> None:
     put(pid, "etc/frr/frr.conf", frr.replace("interface swp10", "interface swp9"))
     rule = ("inet", "fabricc", "from-swp9", "ip", "saddr", address, "accept")
     assert inside(NAME, leaf, "nft", "insert", "rule", *rule) == ""
+    heard = ("arp", "fabricc", "input", "iifname", "swp9", "arp", "saddr", "ip", address, "accept")
+    assert inside(NAME, leaf, "nft", "insert", "rule", *heard) == ""
     inside(NAME, leaf, "systemctl", "reload", "frr")
     inside(NAME, leaf, "systemctl", "restart", "fabricc-rdnbrd")
 
