@@ -42,7 +42,7 @@ bench-lab: .venv/.dev ## wall, CPU and memory of labs with 21, 40 and 125 nodes 
 schema: .venv/.base ## write schemas/ from the models of the intent
 	$(BIN)/fabricc schema
 
-docs: .venv/.base ## write docs/findings/ from the rules
+docs: .venv/.base ## write what docs/ has from the program: findings/, impact.md
 	$(BIN)/python -m fabricc.codes
 
 golden: .venv/.dev ## build the golden fabrics of tests/golden anew: then read the diff

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 import fabricc.allocate.rules
+import fabricc.comparison.rules
 import fabricc.emit.rules
 import fabricc.findings.rules
 import fabricc.intent.rules
@@ -22,6 +23,7 @@ import fabricc.topology.rules
 import fabricc.verify.rules
 from fabricc.findings import Rule
 from fabricc.findings.documentation import Documentation, markdown, read_documentation
+from fabricc.impact.page import page as impact_page
 
 PACKAGES: tuple[ModuleType, ...] = (
     fabricc.source.rules,
@@ -34,6 +36,7 @@ PACKAGES: tuple[ModuleType, ...] = (
     fabricc.render.rules,
     fabricc.verify.rules,
     fabricc.lab.rules,
+    fabricc.comparison.rules,
     fabricc.findings.rules,
 )
 """The packages of rules; each lists its own in `RULES`."""
@@ -115,30 +118,31 @@ def pages() -> dict[str, str]:
     return {"README.md": "\n".join(index), **written}
 
 
-def _stale(folder: Path, wanted: dict[str, str]) -> list[Path]:
+def _stale(docs: Path, wanted: dict[str, str]) -> list[Path]:
     """Return the files that are missing, different or not wanted any more."""
-    there = {path.name for path in folder.glob("*.md")} if folder.is_dir() else set()
+    there = {f"findings/{path.name}" for path in (docs / "findings").glob("*.md")}
+    there |= {name for name in wanted if (docs / name).is_file()}
     differ = {
-        name
-        for name, text in wanted.items()
-        if name in there and (folder / name).read_text() != text
+        name for name, text in wanted.items() if name in there and (docs / name).read_text() != text
     }
-    return sorted(folder / name for name in (there ^ wanted.keys()) | differ)
+    return sorted(docs / name for name in (there ^ wanted.keys()) | differ)
 
 
 def _main() -> None:
-    parser = ArgumentParser(description="Write docs/findings/ from the rules.")
-    parser.add_argument("--check", action="store_true", help="only tell whether it is fresh")
-    folder = Path(__file__).parents[2] / "docs" / "findings"
-    wanted = pages()
-    stale = _stale(folder, wanted)
+    parser = ArgumentParser(description="Write the pages of docs/ that are made from the program.")
+    parser.add_argument("--check", action="store_true", help="only tell whether they are fresh")
+    docs = Path(__file__).parents[2] / "docs"
+    wanted = {f"findings/{name}": text for name, text in pages().items()}
+    wanted["impact.md"] = impact_page()
+    stale = _stale(docs, wanted)
     if parser.parse_args().check:
-        listed = "".join(f"stale: {path.name}\n" for path in stale)
+        listed = "".join(f"stale: {path.relative_to(docs)}\n" for path in stale)
         parser.exit(1 if stale else 0, f"{listed}run `make docs`\n" if stale else None)
-    folder.mkdir(parents=True, exist_ok=True)
+    (docs / "findings").mkdir(parents=True, exist_ok=True)
     for path in stale:
-        if path.name in wanted:
-            path.write_text(wanted[path.name])
+        name = path.relative_to(docs).as_posix()
+        if name in wanted:
+            path.write_text(wanted[name])
         else:
             path.unlink()
 

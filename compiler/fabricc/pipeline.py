@@ -15,7 +15,17 @@ from fabricc.artifact import Tree
 from fabricc.artifact.plain import PlainTree, plain_tree, tree_of
 from fabricc.assets import edition
 from fabricc.capability.names import DeviceName
-from fabricc.emit import Review, Sink, Stale, Summary, WorkspaceError, open_workspace
+from fabricc.emit import (
+    Present,
+    PresentBuild,
+    Review,
+    Sink,
+    Stale,
+    Summary,
+    WorkspaceError,
+    open_workspace,
+)
+from fabricc.emit.built import keep_built
 from fabricc.emit.crew import is_crew_worth, made_by
 from fabricc.emit.plain import PlainFinding, plain, rebuilt
 from fabricc.emit.tables import tables
@@ -31,9 +41,9 @@ from fabricc.lower.slice import Slicer
 from fabricc.platforms.registry import PLATFORMS
 from fabricc.render.custom.prepare import Prepared, prepare
 from fabricc.render.render import render
-from fabricc.source import Source, read_inventory
+from fabricc.source import Source, inventory_texts, read_inventory, read_texts
 from fabricc.source.lock import LOCK, read_lock
-from fabricc.source.templates import UserTemplate, digest, read_templates
+from fabricc.source.templates import UserTemplate, digest, read_templates, template_texts
 from fabricc.topology.expand import expand
 from fabricc.topology.values import Topology
 
@@ -66,6 +76,14 @@ class Compiled:
     slicer: Slicer
     customs: Prepared
     """A person's own templates, by platform."""
+    templates: tuple[UserTemplate, ...]
+    """The same as they were read."""
+
+    def inputs(self) -> dict[str, bytes]:
+        """Return the files that it was made from, and the lock as it is now, by path."""
+        lock = f"{self.source.folder}/{LOCK}"
+        templates = {each.file: each.text.encode() for each in self.templates}
+        return {**self.source.contents(), **templates, lock: format_lock(self.new_lock).encode()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,15 @@ class Built:
     stale: tuple[Stale, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The files of one fabric's inventory, each with what there was to say about it."""
+
+    source: Outcome[Source]
+    lock: Outcome[str | None]
+    templates: Outcome[tuple[UserTemplate, ...]]
+
+
 def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compiled | None]:
     """Read, parse, expand and allocate one fabric; nothing is written but the parser's cache.
 
@@ -85,6 +112,27 @@ def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compile
     """
     folder = root / INVENTORY / fabric
     source = read_inventory(folder, root, root / PRIVATE / fabric)
+    read = Read(source, read_lock(folder, root), read_templates(folder, root))
+    return _compiled(read, rules, is_built=(root / OUT / fabric / MANIFEST).exists())
+
+
+def load_texts(root: Path, fabric: str, texts: Mapping[str, bytes]) -> Outcome[Compiled | None]:
+    """Do the same with an inventory given as path -> content; paths start at the root.
+
+    The parser's cache below `root` is one of its own.
+    """
+    folder = f"{INVENTORY}/{fabric}"
+    lock = texts.get(f"{folder}/{LOCK}")
+    read = Read(
+        read_texts(inventory_texts(texts, folder), folder, root / PRIVATE / fabric / "older"),
+        Outcome(None if lock is None else lock.decode(errors="replace")),
+        Outcome(template_texts(texts, folder)),
+    )
+    return _compiled(read, None, is_built=False)
+
+
+def _compiled(read: Read, rules: Rules | None, *, is_built: bool) -> Outcome[Compiled | None]:
+    source = read.source
     intent = parse(source.value.document, source.value.broken)
     found = (*source.findings, *intent.findings)
     if rules is not None:
@@ -92,16 +140,16 @@ def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compile
     if source.value.is_partial:
         return _said(source.value, intent.value, None, found)
     topology = expand(intent.value)
-    text = read_lock(folder, root)
-    shown = f"{INVENTORY}/{fabric}/{LOCK}"
+    text = read.lock
+    shown = f"{source.value.folder}/{LOCK}"
     if text.value is None:
-        lock = first_lock(shown, is_built=(root / OUT / fabric / MANIFEST).exists())
+        lock = first_lock(shown, is_built=is_built)
     else:
         lock = parse_lock(text.value, shown)
     found = (*found, *topology.findings, *text.findings, *lock.findings)
     if has_errors((*text.findings, *lock.findings)):
         return _said(source.value, intent.value, None, found)
-    templates = read_templates(folder, root)
+    templates = read.templates
     customs = prepare(templates.value, PLATFORMS)
     found = (*found, *templates.findings, *customs.findings)
     numbers = allocate(topology.value, lock.value)
@@ -115,6 +163,7 @@ def load(root: Path, fabric: str, rules: Rules | None = None) -> Outcome[Compile
         new_lock=new_lock,
         slicer=Slicer(topology.value, allocation, edition(), _digests(templates.value)),
         customs=customs.value,
+        templates=templates.value,
     )
     return _said(source.value, intent.value, compiled, (*found, *numbers.findings))
 
@@ -179,7 +228,10 @@ def build(
             found = (*workspace.notes, *filled.findings)
             if filled.value is None or has_errors(found):
                 return Outcome(None, found)
-            return Outcome(Built(filled.value, workspace.commit()), found)
+            summary = workspace.commit()
+            if only is None:
+                keep_built(root, fabric, filled.value.inputs())
+            return Outcome(Built(filled.value, summary), found)
     except WorkspaceError as error:
         return Outcome(None, error.findings)
 
@@ -199,6 +251,28 @@ def review(
         if filled.value is None or has_errors(filled.findings):
             return Outcome(None, filled.findings)
         return Outcome(Built(filled.value, stale=sink.finish()), filled.findings)
+    except WorkspaceError as error:
+        return Outcome(None, error.findings)
+
+
+def present(
+    root: Path,
+    fabric: str,
+    before: Mapping[str, bytes],
+    *,
+    jobs: int = 1,
+    rules: Rules | None = None,
+) -> Outcome[tuple[Compiled, PresentBuild] | None]:
+    """Compile one fabric in memory, to be compared; a device that the last build knew is not made.
+
+    `before` are the lines of the manifest that it is compared with.
+    """
+    try:
+        sink = Present(root, fabric, before)
+        filled = _filled(sink, load(root, fabric, rules), None, jobs)
+        if filled.value is None or has_errors(filled.findings):
+            return Outcome(None, filled.findings)
+        return Outcome((filled.value, sink.made), filled.findings)
     except WorkspaceError as error:
         return Outcome(None, error.findings)
 

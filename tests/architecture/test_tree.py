@@ -16,7 +16,20 @@ TABLES: dict[str, str] = {}
 
 # Passes and values: what they need is handed to them (I/O lives in source, emit and cli).
 PURE = frozenset(
-    ("allocate", "artifact", "capability", "intent", "ir", "laws", "lower", "platforms", "topology")
+    (
+        "allocate",
+        "artifact",
+        "capability",
+        "diff",
+        "impact",
+        "intent",
+        "ir",
+        "laws",
+        "lower",
+        "plan",
+        "platforms",
+        "topology",
+    )
 )
 IO_NAMES = frozenset(("Path", "glob", "io", "mmap", "open", "os", "shutil", "tempfile"))
 

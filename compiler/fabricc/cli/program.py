@@ -14,6 +14,10 @@ COMMANDS = {
     "verify": Lazy(
         "fabricc.cli.commands.verify:verify", "Read the generated files back; tell what misfits."
     ),
+    "diff": Lazy(
+        "fabricc.cli.commands.diff:diff", "Tell what changes, and what that does to the network."
+    ),
+    "plan": Lazy("fabricc.cli.commands.plan:plan", "Tell in which order to push a change."),
     "show": Lazy("fabricc.cli.commands.show:show", "Look at hosts, switches, links and numbers."),
     "explain": Lazy("fabricc.cli.commands.explain:explain", "Read about a finding, e.g. FAB301."),
     "lock": Lazy("fabricc.cli.commands.lock:lock", "Look at, clean up and repair the lock."),
@@ -25,8 +29,8 @@ COMMANDS = {
 _HELP = """Compile the YAML intent of a data-centre fabric into whole configuration files.
 
 The repository is the nearest folder with inventory/ in it, here or above. Exit status: 0 fine; 1
-findings of severity error, or --check found something stale; 2 wrong usage; 70 a bug in fabricc;
-130 interrupted.
+findings of severity error, or --check found something stale; 2 wrong usage; 3 --exit-code and
+something changes; 70 a bug in fabricc; 130 interrupted.
 """
 
 

@@ -1,14 +1,12 @@
 """The lock as it stands in another revision of the repository."""
 
-import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from fabricc.findings import Finding, Outcome, finding
 from fabricc.findings.rules import lock_of_revision
-
-_CANDIDATES = ("main", "master", "origin/main", "origin/master")
+from fabricc.source.git import default_branch
+from fabricc.source.revision import revision_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +22,17 @@ def lock_of(root: Path, path: str, revision: str | None) -> Outcome[LockText | N
 
     A revision without the file has an empty lock. Findings: FAB492.
     """
-    wanted = revision or _default_branch(root)
+    wanted = revision or default_branch(root)
     if wanted is None:
         advice = "name a revision: `--keep REF`"
         return _refused(path, "(default branch)", "there is none that is known", advice)
     if wanted.startswith("-") or ":" in wanted:
         return _refused(path, wanted, "that is not the name of a revision")
-    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{wanted}^{{commit}}")
-    if commit is None:
+    found = revision_of(root, wanted)
+    if found is None:
         return _refused(path, wanted, "git does not know it", "`git fetch` may help")
-    text = _git(root, "cat-file", "blob", f"{commit.strip()}:./{path}")
-    return Outcome(LockText(wanted, text or ""))
-
-
-def _default_branch(root: Path) -> str | None:
-    """Return the default branch: that of the remote, else what it is usually called."""
-    remote = _git(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-    if remote is not None:
-        return remote.strip()
-    for name in _CANDIDATES:
-        if _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None:
-            return name
-    return None
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """Return what git says, None if it refuses or is not there."""
-    environment = {**os.environ, "LC_ALL": "C"}
-    try:
-        done = subprocess.run(  # noqa: S603 - git, with words that we chose
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's git
-            capture_output=True,
-            check=False,
-            env=environment,
-        )
-    except OSError:
-        return None
-    return done.stdout.decode(errors="replace") if done.returncode == 0 else None
+    content = found.read([path]).get(path, b"")
+    return Outcome(LockText(wanted, content.decode(errors="replace")))
 
 
 def _refused(path: str, revision: str, reason: str, advice: str = "") -> Outcome[LockText | None]:

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -78,6 +79,16 @@ def output() -> Screen:
 def messages() -> Screen:
     """Return where findings go that are not themselves the result."""
     return Screen(sys.stderr)
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[Screen]:
+    """Give where a result goes: into a file, or without one to standard output."""
+    if path is None:
+        yield output()
+        return
+    with path.open("w", encoding="utf-8") as file:
+        yield Screen(file)
 
 
 class Progress:

@@ -10,5 +10,7 @@ class Status(IntEnum):
     FOUND = 1
     """Findings of severity error, or `--check` found something stale."""
     USAGE = 2
+    CHANGES = 3
+    """`--exit-code`, and something changes."""
     BUG = 70
     INTERRUPTED = 130

@@ -5,6 +5,7 @@
 
 from fabricc.emit.faults import WorkspaceError
 from fabricc.emit.opening import open_workspace
+from fabricc.emit.present import Present, PresentBuild
 from fabricc.emit.review import Review
 from fabricc.emit.sink import Sink
 from fabricc.emit.summary import Cached, DeviceChange, Reason, Stale, Status, Summary
@@ -13,6 +14,8 @@ from fabricc.emit.workspace import Workspace
 __all__ = [
     "Cached",
     "DeviceChange",
+    "Present",
+    "PresentBuild",
     "Reason",
     "Review",
     "Sink",

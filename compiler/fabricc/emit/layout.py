@@ -20,6 +20,7 @@ class Layout:
     stage: str
     journal: str
     cache: str
+    built: str
     busy: str
 
 
@@ -39,6 +40,7 @@ def layout_of(fabric: str) -> Layout:
         stage=f"{private}/stage",
         journal=f"{private}/journal",
         cache=f"{private}/cache",
+        built=f"{private}/built",
         busy=f"{private}/busy",
     )
 

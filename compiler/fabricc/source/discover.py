@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +45,16 @@ def shown(path: Path, root: Path) -> str:
     base = Path(os.path.abspath(root))  # noqa: PTH100
     name = (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def inventory_texts(texts: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """Return those of some files, path -> content, that are the document of the inventory."""
+    templates = f"{folder}/{TEMPLATES}/"
+    return {
+        path: content
+        for path, content in texts.items()
+        if path.endswith(".yaml") and not path.startswith(templates) and "/." not in path
+    }
 
 
 def discover(folder: Path, root: Path) -> Discovery:

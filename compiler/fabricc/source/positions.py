@@ -17,6 +17,10 @@ class Positions:
         self._fragments = fragments
         self._spans: dict[int, dict[IntentPath, Span]] = {}
 
+    def contents(self) -> dict[str, bytes]:
+        """Return what stands in the files, by path."""
+        return {page.file: page.content for page in self._pages}
+
     def place(self, path: IntentPath, half: Part, inside: str) -> Place:
         """Return the place of a path of the merged document."""
         number, local = self._home(path)

@@ -34,14 +34,17 @@ def read_inventory(folder: Path, shown_root: Path, cache: Path | None = None) ->
     return Outcome(source, (*found.findings, *outcome.findings))
 
 
-def read_texts(texts: Mapping[str, str | bytes]) -> Outcome[Source]:
-    """Read an inventory that is given as path -> text."""
+def read_texts(
+    texts: Mapping[str, str | bytes], folder: str = "", cache: Path | None = None
+) -> Outcome[Source]:
+    """Read an inventory that is given as path -> text; people see `folder` as where it lies."""
     contents = [
         (path, text.encode() if isinstance(text, str) else text)
         for path, text in sorted(texts.items())
     ]
+    path = None if cache is None else parsed.cache_path(cache, folder)
     with collector_paused():
-        return _read("", contents, None)
+        return _read(folder, contents, path)
 
 
 def _read(

@@ -36,6 +36,10 @@ class Source:
         """Tell whether whole sections or files are missing: what refers to them is no fault."""
         return any(len(path) < 2 for path in self.broken)
 
+    def contents(self) -> dict[str, bytes]:
+        """Return what stands in the files, by path."""
+        return {} if self.positions is None else self.positions.contents()
+
     def locate(self, spot: Spot) -> Place:
         """Return where a path stands, or where the nearest parent that exists stands."""
         if self.positions is None or not self.files:

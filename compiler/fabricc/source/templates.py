@@ -1,7 +1,7 @@
 """Reading a person's own templates: `templates/<platform>/<path on the device>.j2`."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -36,6 +36,17 @@ class UserTemplate:
     def page(self) -> Page:
         """The text with its lines and columns."""
         return Page(self.file, self.text.encode())
+
+
+def template_texts(texts: Mapping[str, bytes], folder: str) -> tuple[UserTemplate, ...]:
+    """Return the templates of an inventory that is given as path -> content, sorted by name."""
+    base = f"{folder}/{TEMPLATES}/"
+    found = (
+        UserTemplate(path.removeprefix(base), path, content.decode(errors="replace"))
+        for path, content in texts.items()
+        if path.startswith(base) and path.endswith(SUFFIX) and "/." not in path
+    )
+    return tuple(sorted(found, key=lambda each: each.name))
 
 
 def read_templates(folder: Path, shown_root: Path) -> Outcome[tuple[UserTemplate, ...]]:

@@ -1,0 +1,75 @@
+"""`fabricc diff`: what changes, and what loading it will do to the network."""
+
+from pathlib import Path
+
+import click
+
+from fabricc.cli.compared import compared
+from fabricc.cli.diff_text import tell
+from fabricc.cli.options import fabric_option, jobs_option
+from fabricc.cli.place import find_place
+from fabricc.cli.report import plain_findings, report, status_of
+from fabricc.cli.screen import written
+from fabricc.cli.status import Status
+from fabricc.diff.document import document
+from fabricc.diff.markdown import markdown
+from fabricc.findings import has_errors
+
+
+@click.command(short_help="Tell what changes, and what that does to the network.")
+@click.argument("ref", metavar="[REF|DIR]", required=False)
+@fabric_option
+@click.option(
+    "--format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How to say it; markdown is bounded to the size of a comment.",
+)
+@click.option("--only", metavar="SELECTOR", help="Tell of these devices alone.")
+@click.option("--summary", is_flag=True, help="Leave out the hunks of the files.")
+@click.option("--exit-code", is_flag=True, help="Exit with 3 if something changes.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it into a file.",
+)
+@jobs_option
+@click.pass_obj
+def diff(
+    start: Path,
+    *,
+    ref: str | None,
+    fabric: str | None,
+    format: str,
+    only: str | None,
+    summary: bool,
+    exit_code: bool,
+    output: Path | None,
+    jobs: int,
+) -> int:
+    """Compare what a build would write now with another build of the fabric.
+
+    That is the git revision REF, the checkout in DIR, or, without either, what out/ holds. What is
+    told first is what changes; then the impact of each device, the worst first: what loading its
+    files does to sessions and ports, and which hosts lose one of their paths meanwhile; then the
+    hunks of its files. Nothing is written.
+    """
+    place = find_place(start, fabric)
+    outcome = compared(place, ref, only=only, jobs=jobs)
+    findings, both = outcome.findings, outcome.value
+    if format == "json":
+        result = {} if both is None else document(both.diff, has_hunks=not summary)
+        with written(output) as screen:
+            screen.json({"fabric": place.fabric, **result, "findings": plain_findings(findings)})
+    else:
+        report(findings, "text")
+        if both is not None:
+            with written(output) as screen:
+                if format == "markdown":
+                    screen.write(markdown(both.diff, has_hunks=not summary))
+                else:
+                    tell(screen, both.diff, has_hunks=not summary)
+    has_changes = both is not None and not both.diff.is_empty
+    status = status_of(findings)
+    return Status.CHANGES if exit_code and has_changes and not has_errors(findings) else status

@@ -1,0 +1,232 @@
+"""Compile two builds of one fabric, and tell what differs."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from fabricc.capability.names import DeviceName, natural
+from fabricc.comparison.concern import Concern
+from fabricc.comparison.older import Older
+from fabricc.comparison.reasons import Reasons
+from fabricc.comparison.rules import older_faulty, older_unknown
+from fabricc.diff.device import DeviceDiff, State, added, changed, removed
+from fabricc.diff.entry import Entry, entry_of
+from fabricc.diff.fabric import FabricDiff, Side
+from fabricc.diff.grants import GrantDiff, grants, live
+from fabricc.emit import PresentBuild, WorkspaceError
+from fabricc.emit.manifest import manifest_bytes, read_manifest
+from fabricc.findings import Outcome, Severity, finding, has_errors
+from fabricc.impact.compare import changes
+from fabricc.impact.raw import raw_files
+from fabricc.impact.shared import shared
+from fabricc.ir.device import Device
+from fabricc.pipeline import Compiled, Rules, device, files, load_texts, present
+from fabricc.platforms.registry import PLATFORMS
+from fabricc.render.render import render
+
+NOW = "the inventory"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two builds, and what differs between them."""
+
+    diff: FabricDiff
+    before: Compiled | None
+    """None where its inventory is not known, or faulty."""
+    after: Compiled
+    lines: Mapping[str, bytes]
+    """The present manifest, by device."""
+
+
+def compare(
+    root: Path, fabric: str, older: Older, *, rules: Rules | None = None, jobs: int = 1
+) -> Outcome[Compared | None]:
+    """Compare the present build of a fabric with one of before; nothing is written.
+
+    Findings: all that a build would tell of the present one; FAB493 and FAB494 about the other.
+    """
+    content = older.manifest()
+    try:
+        lines = read_manifest(content, f"{older.name}: manifest.json", {}).lines
+    except WorkspaceError as error:
+        return Outcome(None, error.findings)
+    built = present(root, fabric, lines, jobs=jobs, rules=rules)
+    if built.value is None:
+        return Outcome(None, built.findings)
+    after, made = built.value
+    before = _older(root, fabric, older, is_needed=lines != made.lines)
+    found = (*built.findings, *before.findings)
+    if content is None and before.value is None:
+        before = Outcome(None)
+        found = built.findings
+    sides = _Sides(older, lines, before.value, after, made)
+    diff = FabricDiff(
+        fabric=fabric,
+        before=Side(
+            older.name,
+            "" if content is None else sha256(content).hexdigest(),
+            has_intent=before.value is not None,
+        ),
+        after=Side(NOW, sha256(manifest_bytes(made.lines)).hexdigest()),
+        devices=tuple(sides.devices()),
+        unchanged=sides.unchanged,
+        grants=sides.grants(),
+        edits=sides.reasons.edits(),
+    )
+    return Outcome(Compared(diff, before.value, after, made.lines), found)
+
+
+def _older(root: Path, fabric: str, older: Older, *, is_needed: bool) -> Outcome[Compiled | None]:
+    """Return the compiled intent of the older build; what hinders that is a warning."""
+    texts = older.inventory()
+    if texts is None:
+        said = (finding(older_unknown.RULE, None, name=older.name),) if is_needed else ()
+        return Outcome(None, said)
+    loaded = load_texts(root, fabric, texts)
+    if loaded.value is None or has_errors(loaded.findings):
+        first = next((each for each in loaded.findings if each.severity is Severity.ERROR), None)
+        reason = "" if first is None else f": {first.code}, {first.message}"
+        return Outcome(None, (finding(older_faulty.RULE, None, name=older.name, reason=reason),))
+    return Outcome(loaded.value)
+
+
+class _Sides:
+    """The two builds, device by device."""
+
+    def __init__(
+        self,
+        older: Older,
+        lines: Mapping[str, bytes],
+        before: Compiled | None,
+        after: Compiled,
+        made: PresentBuild,
+    ) -> None:
+        self._older = older
+        self._lines = lines
+        self._before = before
+        self._after = after
+        self._made = made
+        self._names = frozenset(before.slicer.names()) if before else frozenset[DeviceName]()
+        self._renames = dict(_renames(after, lines, made.lines))
+        self._concern = Concern(before.topology if before else None)
+        self.reasons = Reasons(before, after)
+        self.unchanged = 0
+
+    def grants(self) -> tuple[GrantDiff, ...]:
+        """Return the numbers that differ; none where the older intent is not known."""
+        if self._before is None:
+            return ()
+        one, other = self._before, self._after
+        if one.lock.grants == other.new_lock.grants and one.topology == other.topology:
+            return ()
+        return grants(
+            live(one.new_lock, one.topology), live(other.new_lock, other.topology), self._renames
+        )
+
+    def devices(self) -> Iterator[DeviceDiff]:
+        """Yield what differs, in natural order of the devices."""
+        was = {new: old for old, new in self._renames.items()}
+        new, old = self._made.lines, self._lines
+        names = [name for name in new if old.get(was.get(name, name)) != new[name]]
+        gone = [name for name in old if name not in new and name not in self._renames]
+        self.unchanged = len(new) - len(names)
+        old_entries = {
+            name: entry_of(old[was.get(name, name)]) for name in names if was.get(name, name) in old
+        }
+        old_entries |= {name: entry_of(old[name]) for name in gone}
+        new_entries = {name: entry_of(new[name]) for name in names}
+        contents = self._older.contents(
+            {
+                entry.device: _differing(entry, new_entries.get(name))
+                for name, entry in old_entries.items()
+            }
+        )
+        for name in sorted((*names, *gone), key=natural):
+            before = after = None
+            if (entry := old_entries.get(name)) is not None:
+                texts = _decoded(contents[entry.device])
+                texts |= dict.fromkeys(_differing(entry, new_entries.get(name)) - texts.keys(), "")
+                before = State(entry, texts, self._device(entry.device))
+            if (entry := new_entries.get(name)) is not None:
+                after = State(entry, self._texts(name), device(self._after, DeviceName(name)).value)
+            yield self._diff(before, after)
+
+    def _diff(self, before: State | None, after: State | None) -> DeviceDiff:
+        if after is None or before is None:
+            return removed(before) if before is not None else added(_given(after))
+        found = (
+            ()
+            if before.device is None or after.device is None
+            else (
+                *changes(before.device, after.device, self._renames),
+                *shared(before.device, after.device),
+            )
+        )
+        diff = changed(before, after, found, dict(self._unexplained(before, after)))
+        reasons = {change: self.reasons.of(change) for change in found}
+        return replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
+
+    def _unexplained(self, before: State, after: State) -> Iterator[tuple[str, str]]:
+        """Yield the files that hold more than differences of the IR, with the reason.
+
+        The older device is rendered with the present templates: where that is not what the older
+        build wrote, its templates were others, or somebody wrote into its files.
+        """
+        paths = _differing(before.entry, after.entry) | _differing(after.entry, before.entry)
+        if before.device is None or after.device is None:
+            yield from ((path, "the older intent is not known") for path in paths)
+            return
+        platform = after.device.platform
+        if before.device.platform != platform:
+            return
+        tree = render(PLATFORMS[platform], before.device, self._after.customs.get(platform)).value
+        again = {each.path: each.text for each in tree.files}
+        for path in sorted(paths):
+            was = before.texts.get(path) if path in before.entry.files else None
+            if again.get(path) != was:
+                yield path, "its template is another one now, or the older file was written by hand"
+        for path, point in raw_files(before.device, after.device):
+            if path in paths:
+                yield path, f"`raw: {{{point}: …}}` is a person's own text"
+
+    def _device(self, name: str) -> Device | None:
+        known = DeviceName(name)
+        if self._before is None or known not in self._names:
+            return None
+        return device(self._before, known).value
+
+    def _texts(self, name: str) -> dict[str, str]:
+        made = self._made.texts.get(name)
+        if made is not None:
+            return _decoded(made)
+        tree, _ = files(self._after, DeviceName(name)).value
+        return {each.path: each.text for each in tree.files}
+
+
+def _given(state: State | None) -> State:
+    if state is None:
+        message = "a device is in one of the builds"
+        raise ValueError(message)
+    return state
+
+
+def _renames(
+    after: Compiled, old: Collection[str], new: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the devices that have another name now: the old one and the new one."""
+    for move in after.topology.moves:
+        is_gone = move.old in old and move.old not in new
+        if is_gone and move.new in new and move.new not in old:
+            yield move.old, move.new
+
+
+def _differing(entry: Entry, other: Entry | None) -> set[str]:
+    """Return the files of an entry that the other has not, or otherwise."""
+    there = {} if other is None else other.files
+    return {path for path, file in entry.files.items() if there.get(path) != file}
+
+
+def _decoded(contents: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: content.decode(errors="replace") for path, content in contents.items()}

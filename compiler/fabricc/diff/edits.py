@@ -1,0 +1,87 @@
+"""What a person changed in the intent: the paths whose values differ."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fabricc.findings import IntentPath
+from fabricc.impact.change import Kind
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class IntentEdit:
+    """One value of the intent that differs; key: its path."""
+
+    path: IntentPath
+    kind: Kind
+    before: str
+    """The value on one line; empty where there was none."""
+    after: str
+    place: str = ""
+    """File and line, in the newer inventory; of a value that went, in the older."""
+
+    @property
+    def name(self) -> str:
+        """The path as people write it, e.g. `defaults.switch.mtu`."""
+        return ".".join(map(str, self.path))
+
+
+def edits(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[IntentEdit, ...]:
+    """Return the values that differ between two documents, in the order of the newer one."""
+    return tuple(_edits((), before, after))
+
+
+def _edits(path: IntentPath, old: object, new: object) -> Iterator[IntentEdit]:
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in (*new, *(key for key in old if key not in new)):
+            yield from _edits((*path, key), old.get(key, _MISSING), new.get(key, _MISSING))
+    elif isinstance(old, list) and isinstance(new, list):
+        yield from _entries(path, old, new)
+    elif old is _MISSING:
+        yield IntentEdit(path, Kind.ADDED, "", flow(new))
+    elif new is _MISSING:
+        yield IntentEdit(path, Kind.REMOVED, flow(old), "")
+    else:
+        yield IntentEdit(path, Kind.CHANGED, flow(old), flow(new))
+
+
+def _entries(path: IntentPath, old: list[Any], new: list[Any]) -> Iterator[IntentEdit]:
+    """Yield what differs between two lists: entry by entry while as many stand in both."""
+    if len(old) == len(new):
+        for index, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from _edits((*path, index), one, other)
+        return
+    for index, entry in enumerate(new):
+        if entry not in old:
+            yield IntentEdit((*path, index), Kind.ADDED, "", flow(entry))
+    for index, entry in enumerate(old):
+        if entry not in new:
+            yield IntentEdit((*path, index), Kind.REMOVED, flow(entry), "")
+
+
+def flow(value: object) -> str:
+    """Return a value of the intent on one line, as YAML writes it."""
+    if value is None:
+        return "null"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    text = str(value)
+    return " ".join(text.split()) if "\n" in text else text
+
+
+def value_at(document: object, path: IntentPath) -> object:
+    """Return the value at a path of a document, and something unlike any value for none."""
+    for key in path:
+        if isinstance(document, dict):
+            document = document.get(key, _MISSING)
+        elif isinstance(document, list) and isinstance(key, int) and key < len(document):
+            document = document[key]
+        else:
+            return _MISSING
+    return document

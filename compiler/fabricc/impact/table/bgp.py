@@ -1,0 +1,68 @@
+"""What a change of BGP does: of the instance, of a session, of a policy."""
+
+from fabricc.impact.effect import Effect
+from fabricc.impact.row import Row, same
+from fabricc.ir.device import Bgp, PrefixLimit, Session
+from fabricc.ir.policy import AsPathSet, Policy, PrefixEntry, PrefixSet, Term
+from fabricc.topology.values import Bfd
+
+_NONE, _RELOAD, _SESSION = Effect.NONE, Effect.RELOAD, Effect.SESSION_RESET
+
+_SOFT = "FRR asks its neighbours for their routes again, and tells them what changed"
+_LIST = same(_RELOAD, _SOFT)
+
+ROWS: dict[type, dict[str, Row]] = {
+    Bgp: {
+        "asn": same(_SESSION, "`router bgp` is taken away and made anew (frr-reload.py)"),
+        "router_id": same(_SESSION, "all sessions are opened anew (frr-reload.py)"),
+        "families": same(_SESSION, "the sessions agree on their families when they open"),
+        "sessions": Row(_RELOAD, _RELOAD, _SESSION, "a session comes, or ends for good"),
+        "prefix_sets": _LIST,
+        "as_path_sets": _LIST,
+        "policies": _LIST,
+        "announced": _LIST,
+        "networks": _LIST,
+        "learned": _LIST,
+        "is_drained": same(_RELOAD, "graceful shutdown: the routes are told again (RFC 8326)"),
+    },
+    Session: {
+        "port": same(_SESSION, "the session is at another port"),
+        "facing": same(_SESSION, "it changes its peer group (Cumulus user guide, Optional BGP)"),
+        "remote_device": same(_RELOAD, "the description of the neighbour"),
+        "remote_port": same(_RELOAD, "the description of the neighbour"),
+        "remote_asn": same(_SESSION, "the neighbour must have another AS number"),
+        "families": same(_SESSION, "the session agrees on its families when it opens"),
+        "bfd": same(_SESSION, "BFD is switched on or off"),
+        "import_policy": _LIST,
+        "export_policy": _LIST,
+        "limit": _LIST,
+        "receive": same(_SESSION, "it changes its peer group (Cumulus user guide, Optional BGP)"),
+        "originate_default": _LIST,
+        "drain_policy": _LIST,
+    },
+    Bfd: dict.fromkeys(
+        ("detect_multiplier", "receive_interval", "transmit_interval"),
+        same(_RELOAD, "the ends agree on other times while BFD is up (RFC 5880, 6.8.3)"),
+    ),
+    PrefixLimit: dict.fromkeys(
+        ("ipv4", "ipv6", "action"), same(_RELOAD, "the neighbour is counted anew")
+    ),
+    PrefixSet: dict.fromkeys(("name", "family", "entries"), _LIST),
+    PrefixEntry: dict.fromkeys(("sequence", "prefix", "at_least", "at_most"), _LIST),
+    AsPathSet: dict.fromkeys(("name", "only"), _LIST),
+    Policy: dict.fromkeys(("name", "terms"), _LIST),
+    Term: dict.fromkeys(
+        (
+            "sequence",
+            "prefixes",
+            "family",
+            "as_path",
+            "port",
+            "is_host_route",
+            "add_host_route",
+            "drains",
+            "delete_host_route",
+        ),
+        _LIST,
+    ),
+}

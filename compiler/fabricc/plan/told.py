@@ -1,0 +1,52 @@
+"""A plan in the words of a person."""
+
+from collections.abc import Iterator
+
+from fabricc.diff.device import Status
+from fabricc.diff.fold import folded
+from fabricc.diff.told import heading
+from fabricc.plan.document import summary
+from fabricc.plan.values import Plan, Wave
+
+_WORDS = {Status.ADDED: "add", Status.CHANGED: "change"}
+
+
+def headline(plan: Plan) -> str:
+    """Return `Plan: 2 to add, 5 to change, 0 to remove`."""
+    counts = summary(plan)
+    return (
+        f"Plan: {counts['add']} to add, {counts['change']} to change, {counts['remove']} to remove"
+    )
+
+
+def verdict(plan: Plan) -> str:
+    """Return whether the waves spare all hosts."""
+    if not plan.waves:
+        return "nothing is pushed"
+    waves = "1 wave" if len(plan.waves) == 1 else f"{len(plan.waves)} waves"
+    if plan.is_hitless:
+        return f"{waves}; no host loses all its paths"
+    hosts = len({each.host for each in plan.interruptions})
+    lose = "1 host loses" if hosts == 1 else f"{hosts} hosts lose"
+    return f"there is no order that spares all hosts: in these {waves} {lose} all paths for a while"
+
+
+def lines_of(wave: Wave) -> Iterator[tuple[str, str]]:
+    """Yield the devices of a wave, those of which the same is to be said together, and what."""
+    groups: dict[str, list[str]] = {}
+    for step in wave.steps:
+        said = heading(step.diff)
+        if step.diff.status is Status.CHANGED and step.is_drained:
+            said = f"{said}; drained meanwhile"
+        groups.setdefault(said, []).append(step.diff.name)
+    for said, names in groups.items():
+        yield folded(names), said
+
+
+def interruptions_of(plan: Plan) -> Iterator[str]:
+    """Yield the hosts that lose all their paths, those with one reason together."""
+    groups: dict[tuple[int, str, str], list[str]] = {}
+    for each in plan.interruptions:
+        groups.setdefault((each.wave, each.device, each.because), []).append(each.host)
+    for (wave, device, because), hosts in groups.items():
+        yield f"{folded(hosts)}, wave {wave}, when {device} is pushed: {because}"
