@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 import fabricc.allocate.rules
+import fabricc.edit.rules
 import fabricc.emit.rules
 import fabricc.findings.rules
 import fabricc.intent.rules
@@ -25,6 +26,7 @@ from fabricc.findings.documentation import Documentation, markdown, read_documen
 
 PACKAGES: tuple[ModuleType, ...] = (
     fabricc.source.rules,
+    fabricc.edit.rules,
     fabricc.intent.rules,
     fabricc.topology.rules,
     fabricc.allocate.rules,
