@@ -23,6 +23,7 @@ check: .venv/.dev ## lint, types, layers, and that generated files are fresh
 	$(BIN)/lint-imports
 	$(BIN)/fabricc schema --check
 	$(BIN)/python -m fabricc.codes --check
+	$(BIN)/fabricc fmt --check
 	$(BIN)/fabricc build --check
 
 fix: .venv/.dev ## what ruff can repair and format by itself

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import fabricc.allocate.rules
 import fabricc.comparison.rules
+import fabricc.edit.rules
 import fabricc.emit.rules
 import fabricc.findings.rules
 import fabricc.intent.rules
@@ -27,6 +28,7 @@ from fabricc.impact.page import page as impact_page
 
 PACKAGES: tuple[ModuleType, ...] = (
     fabricc.source.rules,
+    fabricc.edit.rules,
     fabricc.intent.rules,
     fabricc.topology.rules,
     fabricc.allocate.rules,

@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": Lazy("fabricc.cli.commands.explain:explain", "Read about a finding, e.g. FAB301."),
     "lock": Lazy("fabricc.cli.commands.lock:lock", "Look at, clean up and repair the lock."),
     "lab": Lazy("fabricc.cli.commands.lab:lab", "Boot a built fabric on this machine."),
+    "fmt": Lazy("fabricc.cli.commands.fmt:fmt", "Write inventory files in their canonical form."),
     "schema": Lazy("fabricc.cli.commands.schema:schema", "Write the JSON Schema for editors."),
     "completion": Lazy("fabricc.cli.commands.completion:completion", "Complete words in a shell."),
 }
