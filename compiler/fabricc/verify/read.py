@@ -1,6 +1,5 @@
 """Read out/<fabric>: every file by its parser, and the plan of cables and addresses."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from fabricc.verify.entry import ManifestEntry, parse_manifest
 from fabricc.verify.fault import Fault, Kind, Parsed
 from fabricc.verify.files.topology_dot import parse_topology
 from fabricc.verify.kinds import kind_of
+from fabricc.verify.output import Folder, Output
 from fabricc.verify.plant import Cable, Plant
 from fabricc.verify.rules import (
     bad_value,
@@ -54,17 +54,24 @@ class _Read:
 
 
 def read(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Built | None]:
-    """Read the output of a build in `jobs` processes; without a value when there is none."""
-    folder, name = root / "out" / fabric, f"out/{fabric}"
+    """Read out/<fabric> below `root`, as `read_output` does."""
+    return read_output(Folder(root / "out" / fabric), f"out/{fabric}", jobs=jobs)
+
+
+def read_output(output: Output, name: str, *, jobs: int = 1) -> Outcome[Built | None]:
+    """Read the output of a build in `jobs` processes; without a value when there is none.
+
+    `name` is where it lies, as it is shown.
+    """
     findings: list[Finding] = []
     tables: dict[str, Any] = {}
     lines = 0
-    if not folder.is_dir():
+    if not output.is_folder(""):
         said = "nothing is built yet"
         return Outcome(None, (finding(nothing_to_verify.RULE, Place(name), path=name, said=said),))
     for file, parse in _TABLES.items():
         try:
-            text = (folder / file).read_bytes().decode()
+            text = output.text(file)
         except (OSError, UnicodeDecodeError) as error:
             said = getattr(error, "strerror", None) or "it is not UTF-8"
             where = Place(f"{name}/{file}")
@@ -80,10 +87,10 @@ def read(root: Path, fabric: str, *, jobs: int = 1) -> Outcome[Built | None]:
     if len(tables) < len(_TABLES):
         return Outcome(None, tuple(findings))
     entries: tuple[ManifestEntry, ...] = tables["manifest.json"]
-    made = made_by(jobs, entries, lambda entry: _Reading(folder, name, entry).read())
+    made = made_by(jobs, entries, lambda entry: _Reading(output, name, entry).read())
     devices = {each.device.name: each.device for each in made if each.device is not None}
     findings += [found for each in made for found in each.findings]
-    findings += _strays(folder, name, entries)
+    findings += _strays(output, name, entries)
     cables = tables["cabling.csv"]
     size = Size(
         devices=len(devices),
@@ -123,8 +130,9 @@ def plant_of(devices: dict[str, Device], cables: tuple[Cable, ...]) -> Plant:
 class _Reading:
     """One device while its files are read."""
 
-    def __init__(self, folder: Path, name: str, entry: ManifestEntry) -> None:
-        self.root = f"{folder}/devices/{entry.device}"
+    def __init__(self, output: Output, name: str, entry: ManifestEntry) -> None:
+        self.output = output
+        self.root = f"devices/{entry.device}"
         self.shown = f"{name}/devices/{entry.device}"
         self.manifest = Place(f"{name}/manifest.json", entry.line)
         self.entry = entry
@@ -139,7 +147,7 @@ class _Reading:
 
     def _device(self) -> Device | None:
         """Return the device; None if it has no folder."""
-        if not Path(self.root).is_dir():
+        if not self.output.is_folder(self.root):
             self._missing("the folder", "there is none")
             return None
         values = [value for path in self.entry.files for value in self._file(path)]
@@ -153,8 +161,7 @@ class _Reading:
     def _file(self, path: str) -> Iterator[tuple[str, str, Any]]:
         shown = f"{self.shown}/{path}"
         try:
-            with open(f"{self.root}/{path}", "rb", 0) as opened:  # noqa: PTH123 - 120,000 of them
-                text = opened.read().decode()
+            text = self.output.text(f"{self.root}/{path}")
         except (OSError, UnicodeDecodeError) as error:
             said = getattr(error, "strerror", None) or "it is not UTF-8"
             self._missing(f"/{path}", said.lower())
@@ -174,26 +181,13 @@ class _Reading:
         yield path, kind, parsed.value
 
 
-def _strays(folder: Path, name: str, entries: tuple[ManifestEntry, ...]) -> Iterator[Finding]:
+def _strays(output: Output, name: str, entries: tuple[ManifestEntry, ...]) -> Iterator[Finding]:
     """Tell of files and folders that the manifest does not know: nobody will ever push them."""
     known = {entry.device: frozenset(entry.files) for entry in entries}
-    devices = folder / "devices"
-    for device in sorted(each.name for each in devices.iterdir()) if devices.is_dir() else ():
-        if device not in known or not (devices / device).is_dir():
+    for device in sorted(output.names("devices")):
+        if device not in known or not output.is_folder(f"devices/{device}"):
             yield finding(stray_file.RULE, Place(f"{name}/devices/{device}"), path=device)
             continue
-        for path in sorted(_below(f"{devices}/{device}", "") - known[device]):
+        for path in sorted(output.files(f"devices/{device}") - known[device]):
             shown = f"{name}/devices/{device}/{path}"
             yield finding(stray_file.RULE, Place(shown), path=f"{device}/{path}")
-
-
-def _below(folder: str, path: str) -> set[str]:
-    """Return the paths of all files below a folder, links among them."""
-    found: set[str] = set()
-    with os.scandir(folder) as entries:
-        for each in entries:
-            if each.is_dir(follow_symlinks=False):
-                found |= _below(each.path, f"{path}{each.name}/")
-            else:
-                found.add(f"{path}{each.name}")
-    return found

@@ -48,15 +48,15 @@ class Silence:
 
 def sessions(plant: Plant) -> tuple[tuple[Session, ...], tuple[Silence, ...]]:
     """Return the sessions over all cables, and the cables that should have one and do not."""
-    sides = {name: dict(_sides(router)) for name, router in plant.routers.items()}
+    said = {name: dict(sides(router)) for name, router in plant.routers.items()}
     up: list[Session] = []
     down: list[Silence] = []
     for index, cable in enumerate(plant.cables):
         if not _speaks(plant, cable):
             continue
         ends = (
-            sides[cable.a_device].get(cable.a_port),
-            sides[cable.b_device].get(cable.b_port),
+            said[cable.a_device].get(cable.a_port),
+            said[cable.b_device].get(cable.b_port),
         )
         found = _session(plant, index, cable, ends)
         if isinstance(found, Session):
@@ -145,7 +145,8 @@ def _is_active(plant: Plant, side: Side, version: int) -> bool:
     return said if said is not None else version == 4 and _bgp(plant, side).has_default_ipv4
 
 
-def _sides(router: Router) -> Iterator[tuple[str, Side]]:
+def sides(router: Router) -> Iterator[tuple[str, Side]]:
+    """Yield each port of a device that has a neighbour, and its end of the session there."""
     bgp = router.frr.bgp if router.frr is not None else None
     if bgp is None:
         return
