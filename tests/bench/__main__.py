@@ -67,6 +67,8 @@ def run(hosts: int, *, in_one_file: bool = False) -> Figure:
         last = folder / ("all.yaml" if in_one_file else f"rack{hosts // HOSTS_A_RACK:04}.yaml")
         rack = f"r{hosts // HOSTS_A_RACK:04}"
         last.write_text(last.read_text() + f"  added:\n    rack: {rack}\n    port: swp48\n")
+        diff: list[str | Path] = [_FABRICC, "-C", root, "diff", "-f", "bench"]
+        show("diff, one host added", measure(diff), devices, cold)
         show("one host added", measure([*build, "1"]), devices, cold)
         fresh = root / "fresh"  # deleting so many files first would slow ext4 down
         write_inventory(fresh / "inventory" / "bench", hosts, in_one_file=in_one_file)

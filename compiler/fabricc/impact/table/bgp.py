@@ -32,7 +32,12 @@ ROWS: dict[type, dict[str, Row]] = {
         "remote_port": same(_RELOAD, "the description of the neighbour"),
         "remote_asn": same(_SESSION, "the neighbour must have another AS number"),
         "families": same(_SESSION, "the session agrees on its families when it opens"),
-        "bfd": same(_SESSION, "BFD is switched on or off"),
+        "bfd": Row(
+            _SESSION,
+            _RELOAD,
+            _SESSION,
+            "FRR closes a session whose BFD is switched off, not one that gets it",
+        ),
         "import_policy": _LIST,
         "export_policy": _LIST,
         "limit": _LIST,
