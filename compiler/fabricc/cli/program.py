@@ -21,6 +21,9 @@ COMMANDS = {
     "show": Lazy("fabricc.cli.commands.show:show", "Look at hosts, switches, links and numbers."),
     "explain": Lazy("fabricc.cli.commands.explain:explain", "Read about a finding, e.g. FAB301."),
     "lock": Lazy("fabricc.cli.commands.lock:lock", "Look at, clean up and repair the lock."),
+    "comment": Lazy(
+        "fabricc.cli.commands.comment:comment", "Put a text under the merge request, in CI."
+    ),
     "lab": Lazy("fabricc.cli.commands.lab:lab", "Boot a built fabric on this machine."),
     "fmt": Lazy("fabricc.cli.commands.fmt:fmt", "Write inventory files in their canonical form."),
     "schema": Lazy("fabricc.cli.commands.schema:schema", "Write the JSON Schema for editors."),

@@ -8,7 +8,7 @@ from fabricc import __version__
 from fabricc.cli.screen import Screen, messages, output
 from fabricc.cli.status import Status
 from fabricc.findings import Finding, Severity, has_errors
-from fabricc.findings.formats import github, json, sarif
+from fabricc.findings.formats import github, gitlab, json, sarif
 
 
 def status_of(findings: Sequence[Finding], deny: str | None = None) -> Status:
@@ -43,5 +43,7 @@ def report(
         output().write(sarif(findings, pages, __version__))
     elif form == "github":
         output().write(github(findings))
+    elif form == "gitlab":
+        output().write(gitlab(findings))
     else:
         (to or messages()).findings(findings)

@@ -12,11 +12,11 @@ from fabricc.diff.grants import GrantDiff
 from fabricc.diff.told import Told, concerned, counts, told
 from fabricc.impact.effect import Effect
 
-LIMIT = 65_536
-"""Characters that a comment may have on GitHub; GitLab takes more."""
+LIMIT = 65_400
+"""Characters: a comment may have 65,536 on GitHub, with the mark of whoever posts it."""
 
-_ROOM = 700
-"""Kept for what is said of what was left out, and for the mark of whoever posts it."""
+_ROOM = 300
+"""Kept for what is said of what was left out."""
 
 _MOST_EDITS = 40
 _MOST_GRANTS = 40

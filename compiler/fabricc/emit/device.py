@@ -27,7 +27,7 @@ def _added(stage: Stage, folder: str, entry: Entry) -> Staged:
 
 
 def _changed(stage: Stage, past: Past, folder: str, entry: Entry) -> Staged:
-    is_same_line = past.manifest.lines[entry.device] == entry.line
+    is_same_line = past.manifest.is_said(entry.device, entry.line)
     last = entry.digests if is_same_line else past.manifest.files(entry.device)
     remembered = past.remembered(entry.device)
     known = dict(zip(remembered.paths, remembered.stamps, strict=True)) if remembered else {}

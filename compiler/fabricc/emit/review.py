@@ -57,7 +57,7 @@ class Review:
             self._leftover(self._path(device, path))
         if is_new:
             return DeviceChange(device, Status.ADDED, written)
-        is_same = not written and self._manifest.lines[device] == entry.line
+        is_same = not written and self._manifest.is_said(device, entry.line)
         status = Status.UNCHANGED if is_same else Status.CHANGED
         return DeviceChange(device, status, written, deleted)
 

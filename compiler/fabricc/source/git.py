@@ -4,7 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
-_CANDIDATES = ("main", "master", "origin/main", "origin/master")
+_REMOTE = ("origin/main", "origin/master")
+_LOCAL = ("main", "master")
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
@@ -32,8 +33,13 @@ def commit_of(root: Path, revision: str) -> str | None:
 
 
 def default_branch(root: Path) -> str | None:
-    """Return the default branch: that of the remote, else what it is usually called."""
-    remote = git(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-    if remote is not None:
-        return remote.decode(errors="replace").strip()
-    return next((name for name in _CANDIDATES if commit_of(root, name) is not None), None)
+    """Return the default branch: that of the remote, or the local one where that is ahead of it."""
+    head = git(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+    heads = () if head is None else (head.decode(errors="replace").strip(),)
+    remote = next((name for name in (*heads, *_REMOTE) if commit_of(root, name)), None)
+    own = _LOCAL if remote is None else (remote.removeprefix("origin/"),)
+    local = next((name for name in own if commit_of(root, f"refs/heads/{name}")), None)
+    if remote is None or local is None:
+        return remote or local
+    is_ahead = git(root, "merge-base", "--is-ancestor", remote, f"refs/heads/{local}") is not None
+    return local if is_ahead else remote

@@ -37,6 +37,12 @@ class Revision:
         found = zip(wanted, _contents(said or b""), strict=False)
         return {path: content for path, content in found if content is not None}
 
+    def history(self, path: str, most: int) -> "Iterator[Revision]":
+        """Yield the commits that changed a file, the newest first, along the first parents."""
+        words = ("rev-list", "--first-parent", f"--max-count={most}", self.commit, "--", path)
+        for commit in (git(self.root, *words) or b"").decode().split():
+            yield Revision(self.root, self.name, commit)
+
 
 def revision_of(root: Path, name: str) -> Revision | None:
     """Return the revision of that name, None if git knows none."""

@@ -99,6 +99,23 @@ def test_resolve_settles_overlapping_blocks_and_refuses_damage() -> None:
     assert codes(resolve(HEADER + A + "x\n")) == ["FAB401"]
 
 
+def test_a_rack_that_loses_its_block_leaves_it_wholly() -> None:
+    ours = line("rack/a/ipv4-block/1", "10.1.0.0/26", "ipv4-block") + A
+    theirs = line("rack/b/ipv4-block/1", "10.1.0.0/26", "ipv4-block")
+    theirs += line("host/x/ipv4", "10.1.0.0") + line("host/y/ipv4", "10.1.0.9")
+    theirs += line("host/z/ipv4", "10.1.0.64")
+    outcome = resolve(HEADER + ours + theirs, HEADER + ours)
+    assert set(numbers_of(outcome.value.lock)) == {
+        "rack/a/ipv4-block/1",
+        "host/a/ipv4",
+        "host/z/ipv4",
+    }
+    lost = {each.identity for decision in outcome.value.decisions for each in decision.lost}
+    assert lost == {"rack/b/ipv4-block/1", "host/x/ipv4", "host/y/ipv4"}
+    undecided = resolve(HEADER + ours + theirs)
+    assert "host/y/ipv4" in numbers_of(undecided.value.lock)
+
+
 def test_renumber_brings_back_what_left_its_pool() -> None:
     build = Build(hosts={"a": "rack01", "b": "rack01"}, pools=pools(hosts=("10.1.0.0/20",)))
     lock = built(build)

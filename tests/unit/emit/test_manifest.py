@@ -31,13 +31,14 @@ def line(device: str, path: str = "etc/x", attributes: object = None) -> bytes:
     ("content", "number", "reason"),
     [
         (b"", 1, "not the header"),
-        (b"<<<<<<< HEAD\n" + HEADER + b"\n", 1, "not the header"),
+        (b"<<<<<<< HEAD\n=======\n", 1, "not the header"),
         (b"[]\n", 1, "not the header"),
         (b"[" * 100_000 + b"\n", 1, "not the header"),
         (HEADER, 1, "the end is missing"),
         (HEADER + b"\n" + line("a"), 2, "the end is missing"),
-        (HEADER + b"\n=======\n", 2, "names no device"),
-        (HEADER + b"\n" + line("a") + b"\n" + line("a") + b"\n", 3, "twice"),
+        (HEADER + b"\nx\n", 2, "names no device"),
+        (HEADER + b"\n=======\n" + line("a", "/etc/x") + b"\n", 3, "outside the folder"),
+        (HEADER + b'\n{"format":"x"}\n', 2, "not the header"),
         (HEADER + b"\n" + line("a")[:-3] + b"\n", 2, "not JSON"),
         (HEADER + b"\n" + line("..") + b"\n", 2, "not the name of a device"),
         (HEADER + b"\n" + line("a", "../../../x") + b"\n", 2, "outside the folder"),
@@ -87,3 +88,37 @@ def test_a_missing_manifest_is_an_empty_one(tmp_path: Path) -> None:
         assert not workspace.manifest.lines
     assert build(tmp_path, tree("web1")).added == ("web1",)
     assert snapshot(tmp_path) == before
+
+
+OURS, THEIRS = line("web1", "etc/ours"), line("web1", "etc/theirs")
+GONE, BASE = line("gone", "etc/x"), line("web1", "etc/base")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [b"<<<<<<< HEAD", OURS, b"||||||| 1234", BASE, b"=======", THEIRS, GONE, b">>>>>>> x"],
+        [b"<<<<<<< HEAD", OURS, b"=======", THEIRS, GONE, b">>>>>>> x"],
+        [HEADER, OURS, GONE, THEIRS],
+    ],
+    ids=["diff3", "marks", "union"],
+)
+def test_after_a_merge_the_files_of_both_sides_are_ours(tmp_path: Path, lines: list[bytes]) -> None:
+    build(tmp_path, tree("web1"))
+    clean = snapshot(tmp_path)
+    manifest = tmp_path / "out/demo/manifest.json"
+    for device, path in (("web1", "ours"), ("web1", "theirs"), ("web1", "base"), ("gone", "x")):
+        place = device_path(tmp_path, device, f"etc/{path}")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("")
+    manifest.write_bytes(b"\n".join((HEADER, *lines, b"")))
+    review = Review(tmp_path, "demo")
+    review.stage(tree("web1"))
+    stale = {each.path.removeprefix("out/demo/") for each in review.finish()}
+    assert {"manifest.json", "devices/web1/etc/ours", "devices/gone/etc/x"} <= stale
+    summary = build(tmp_path, tree("web1"))
+    assert summary.removed == ("gone",)
+    assert device_path(tmp_path, "web1", "etc/base").exists()  # neither side wrote it
+    device_path(tmp_path, "web1", "etc/base").unlink()
+    assert snapshot(tmp_path) == clean
+    assert build(tmp_path, tree("web1")).unchanged == 1

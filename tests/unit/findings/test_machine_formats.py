@@ -5,7 +5,7 @@ from typing import Any
 
 from fabricc.findings import Finding, Label, Place, Rule, Severity, Spot
 from fabricc.findings.documentation import Documentation
-from fabricc.findings.formats import github, json, sarif
+from fabricc.findings.formats import github, gitlab, json, sarif
 
 ERROR = Rule("FAB301", "leaf-without-uplink", "x")
 WARNING = Rule("FAB302", "single-homed-host", "x", Severity.WARNING)
@@ -55,6 +55,33 @@ def test_github() -> None:
         ),
         "::notice title=FAB120 slow-parser::spot",
     ]
+
+
+def test_gitlab() -> None:
+    assert gitlab([]) == "[]\n"
+    objects = decoder.loads(gitlab(FOUND))
+    assert [each["severity"] for each in objects] == ["info", "critical", "minor", "info"]
+    assert objects[1] == {
+        "check_name": "FAB301 leaf-without-uplink",
+        "description": "FAB301: no uplink (write\none)",
+        "fingerprint": objects[1]["fingerprint"],
+        "severity": "critical",
+        "location": {"path": "a,b:c.yaml", "lines": {"begin": 2}},
+    }
+    assert objects[0]["location"] == {"path": "inventory", "lines": {"begin": 1}}
+    assert objects[3]["location"] == objects[0]["location"]
+    assert objects[3]["description"] == "FAB120: hosts.a: spot"
+
+
+def test_a_fingerprint_is_of_one_finding_wherever_its_line_is() -> None:
+    def at(line: int) -> Finding:
+        return Finding(ERROR, "no uplink", Label(Place("c.yaml", line, 1, 5)))
+
+    def prints(*findings: Finding) -> list[str]:
+        return [each["fingerprint"] for each in decoder.loads(gitlab(findings))]
+
+    assert prints(at(2)) == prints(at(9))
+    assert len(set(prints(at(2), at(9), *FOUND))) == 6
 
 
 def run_of(log: str) -> dict[str, Any]:

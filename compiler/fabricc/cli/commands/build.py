@@ -35,7 +35,7 @@ _LISTED = 5
 @fabric_argument
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if out/ is stale.")
 @click.option("--only", metavar="SELECTOR", help="Write the files of these devices alone.")
-@format_option("text", "json", "github", "sarif")
+@format_option("text", "json", "github", "gitlab", "sarif")
 @deny_option
 @jobs_option
 @quiet_option

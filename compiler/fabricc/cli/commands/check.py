@@ -20,7 +20,7 @@ from fabricc.pipeline import check as check_fabric
 
 @click.command(short_help="Find what is wrong, write nothing.")
 @fabric_argument
-@format_option("text", "json", "github", "sarif")
+@format_option("text", "json", "github", "gitlab", "sarif")
 @deny_option
 @jobs_option
 @quiet_option

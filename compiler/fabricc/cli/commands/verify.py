@@ -23,7 +23,7 @@ from fabricc.verify.verify import verify as verify_fabric
 
 @click.command(short_help="Read the generated files back, and tell what does not fit.")
 @fabric_option
-@format_option("text", "json", "github", "sarif")
+@format_option("text", "json", "github", "gitlab", "sarif")
 @deny_option
 @click.option(
     "--failures/--no-failures",

@@ -2,15 +2,14 @@
 
 ## Why it is refused
 The manifest says which files are ours: nothing else is ever deleted. Without it a build could not
-tell a file that it must remove from one that a person put there. Usually a merge left its marks in
-it: `out/` is rebuilt after a merge, never merged by hand.
+tell a file that it must remove from one that a person put there. What a merge leaves in it, both
+sides with the marks of git, is no damage: both were written by a build.
 
 ## Example
-    <<<<<<< HEAD
-    {"device":"leaf01", ...}
+    {"device":"leaf01", "files": {"etc/frr
 
 ## Instead
-    $ git checkout --theirs out/demo && fabricc build demo
+    $ git checkout HEAD -- out/demo/manifest.json && fabricc build demo
 
 Any version of the manifest will do. Without git: remove the folder `out/demo` and build again.
 

@@ -5,6 +5,7 @@ located shows as its path in the intent.
 """
 
 from fabricc.findings.formats.github import github
+from fabricc.findings.formats.gitlab import gitlab
 from fabricc.findings.formats.json import json
 from fabricc.findings.formats.order import in_order
 from fabricc.findings.formats.sarif import sarif
@@ -15,6 +16,7 @@ __all__ = [
     "Segment",
     "Style",
     "github",
+    "gitlab",
     "in_order",
     "json",
     "plain",

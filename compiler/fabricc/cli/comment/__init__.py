@@ -1,0 +1,1 @@
+"""One comment under a merge request: written once, then updated in place."""
