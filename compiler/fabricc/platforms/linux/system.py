@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from fabricc.capability.names import text_of
+from fabricc.capability.names import Address, text_of
 from fabricc.findings import Origin
-from fabricc.ir.device import Device, OwnAddress
+from fabricc.ir.device import Device, KnownName, OwnAddress
 from fabricc.platforms.linux.services import checked_services, with_length
 from fabricc.platforms.linux.view import (
     HostLine,
@@ -22,6 +22,9 @@ POINTS = ("interfaces", *FILE_POINTS)
 """The same where one file of lines holds all interfaces."""
 
 
+DOMAIN: Origin = (("fabric", "domain"),)
+
+
 def linux_system(device: Device) -> LinuxSystem:
     """Return names, addresses and servers of a device."""
     return LinuxSystem(
@@ -30,11 +33,11 @@ def linux_system(device: Device) -> LinuxSystem:
         addresses=_on_lo(device.lasting),
         kept=_on_lo(device.addresses),
         services=checked_services(device),
-        search=_servers([device.domain] if device.domain else [], device.origin),
-        name_servers=_servers(map(str, device.system.dns), device.origin),
-        time_servers=_servers(device.system.ntp, device.origin),
+        search=_servers([device.domain] if device.domain else [], DOMAIN),
+        name_servers=_servers(map(str, device.system.dns), device.given("dns")),
+        time_servers=_servers(device.system.ntp, device.given("ntp")),
         log_receivers=tuple(
-            LogReceiver(str(each.address), each.port, each.protocol, device.origin)
+            LogReceiver(str(each.address), each.port, each.protocol, device.given("syslog"))
             for each in device.system.syslog
         ),
         raw_interfaces=_raw_blocks(device, "interfaces"),
@@ -50,10 +53,16 @@ def _on_lo(addresses: Iterable[OwnAddress]) -> tuple[LoopbackAddress, ...]:
 def _hosts(device: Device) -> tuple[HostLine, ...]:
     """Return the lines of /etc/hosts: the device itself, then its neighbours."""
     return tuple(
-        HostLine(text_of(address), _names(known.name, device.domain), known.origin)
+        HostLine(text_of(address), _names(known.name, device.domain), _of(known, address))
         for known in device.known
         for address in known.addresses
     )
+
+
+def _of(known: KnownName, address: Address) -> Origin:
+    """Return where a name and one of its addresses come from: no grant but that of the address."""
+    kind = f"/ipv{address.version}"
+    return tuple(each for each in known.origin if isinstance(each, tuple) or each.endswith(kind))
 
 
 def _raw_blocks(device: Device, point: str) -> tuple[RawBlock, ...]:
