@@ -31,14 +31,16 @@ class Notes:
         parts = enumerate(text.splitlines(keepends=True), line)
         return Text.of((part, Mark(template, number, self.frame)) for number, part in parts)
 
-    def value(self, value: object, template: str, line: int, *bases: object) -> Text:
-        """Return what is filled in, `bases` those of which it is a field.
+    def value(
+        self, value: object, template: str, line: int, fields: tuple[str, ...], *bases: object
+    ) -> Text:
+        """Return what is filled in: `fields` of `bases`.
 
         What a macro made has places of its own.
         """
         if isinstance(value, Text):
             return value
-        mark = Mark(template, line, self.frame, self.known(bases), is_value=True)
+        mark = Mark(template, line, self.frame, self.known(bases), fields, is_value=True)
         return Text.of([(str(value), mark)])
 
     def within(self, records: tuple[object, ...], fill: Callable[[], object]) -> object:

@@ -36,7 +36,7 @@ def _mark(entry: Entry, code: CodeType, frame: Frame) -> Mark:
     inner = frame.inner(None, records)
     own = next((each for part in entry[:-3:-1] if (each := reading_of(part))), None)
     if own is not None:
-        return Mark(shown(own.code), own.line, inner)
+        return Mark(shown(own.code), own.line, inner, fields=(own.field,))
     nearest = _nearest(entry)
     where = code if nearest is None else nearest.code
     key = next((f'"{each}"' for each in reversed(entry) if type(each) is str), None)

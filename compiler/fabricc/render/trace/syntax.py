@@ -14,8 +14,8 @@ from jinja2.visitor import NodeTransformer
 
 _TAG = re.compile(r"{%[-+]?\s*(if|elif|else|for)\b(?:[^%]|%(?!}))*%}")
 
-_MAY_BE_ABSENT = (nodes.CondExpr, nodes.And, nodes.Or, nodes.Test)
-"""What may keep a part of an expression from being looked at."""
+_OTHERWISE = (nodes.CondExpr, nodes.And, nodes.Or, nodes.Test, nodes.Filter, nodes.Call)
+"""What may keep a part of an expression from being looked at, or show something else than it."""
 
 
 class Telling(NodeTransformer):
@@ -26,6 +26,8 @@ class Telling(NodeTransformer):
         self._shown = shown
         self._tags: dict[tuple[str, int], list[str]] = {}
         self._met: Counter[tuple[str, int]] = Counter()
+        self._loops: dict[str, str] = {}
+        """By the name of a loop: the field whose members it stands for."""
         for tag in _TAG.finditer(source):
             line = source.count("\n", 0, tag.start(1)) + 1
             text = " ".join(tag.group().split())
@@ -48,6 +50,8 @@ class Telling(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's name
         """Return the same loop, each pass of which is entered and left."""
         tag = self._tag("for", node.lineno) or "{% for %}"
+        if isinstance(node.target, nodes.Name) and isinstance(node.iter, nodes.Getattr):
+            self._loops[node.target.name] = node.iter.attr
         self.generic_visit(node)
         targets = (node.target, *node.target.find_all(nodes.Name))
         bound = [each.name for each in targets if isinstance(each, nodes.Name)]
@@ -69,19 +73,23 @@ class Telling(NodeTransformer):
         place = [nodes.Const(self._shown, lineno=line), nodes.Const(line, lineno=line)]
         if isinstance(child, nodes.TemplateData):
             return _call("constant", line, [child, *place])
-        return _call("value", line, [child, *place, *_bases(child)])
+        chains = list(_chains(child))
+        names = (each.attr if isinstance(each, nodes.Getattr) else each.name for each in chains)
+        fields = tuple(dict.fromkeys(self._loops.get(name, name) for name in names))
+        bases = [each.node for each in chains if isinstance(each, nodes.Getattr)]
+        return _call("value", line, [child, *place, nodes.Const(fields, lineno=line), *bases])
 
 
-def _bases(child: nodes.Expr) -> Iterator[nodes.Expr]:
-    """Yield `x.y` of `x.y.z`: that of which a field is shown."""
-    if any(True for _ in child.find_all(_MAY_BE_ABSENT)):
-        return
-    for each in (child, *child.find_all(nodes.Getattr)):
-        if isinstance(each, nodes.Getattr) and _is_chain(each.node):
-            yield each.node
+def _chains(node: nodes.Node) -> Iterator[nodes.Getattr | nodes.Name]:
+    """Yield names and names with dots that an expression shows, but none that may be absent."""
+    if isinstance(node, nodes.Name) or (isinstance(node, nodes.Getattr) and _is_chain(node)):
+        yield node
+    elif not isinstance(node, _OTHERWISE):
+        for each in node.iter_child_nodes():
+            yield from _chains(each)
 
 
-def _is_chain(node: nodes.Expr) -> bool:
+def _is_chain(node: nodes.Node) -> bool:
     """Tell whether an expression is a name with dots, and nothing else."""
     while isinstance(node, nodes.Getattr):
         node = node.node

@@ -31,6 +31,8 @@ class Mark(NamedTuple):
     frame: Frame
     bases: tuple[object, ...] = ()
     """Records whose fields the piece shows."""
+    fields: tuple[str, ...] = ()
+    """The names of these fields."""
     is_value: bool = False
     """It was filled in; else it stands in the template as it is."""
 
@@ -102,7 +104,8 @@ def trace_of(line: Line) -> Trace:
     if mark.bases or len(line) > 1:
         others = (each for _, other in line for each in (*other.frame.records, *other.bases))
         records = distinct((*records, *others))
-    return Trace(mark.template, mark.line, records, mark.frame.condition)
+    fields = tuple(dict.fromkeys(name for _, other in line for name in other.fields))
+    return Trace(mark.template, mark.line, records, mark.frame.condition, fields)
 
 
 def leading(line: Line) -> Mark:

@@ -18,6 +18,8 @@ class Trace:
     condition: str | None
     """What put the line there: the innermost `{% if %}` or `{% for %}` as it stands in a template,
     else what the row of the file asks for; None for a line that is always there."""
+    fields: tuple[str, ...] = ()
+    """Names of the fields of records that the line shows."""
 
 
 @dataclass(frozen=True, slots=True)

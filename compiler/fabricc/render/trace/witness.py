@@ -20,6 +20,7 @@ class Reading:
     """Where a value was read, and of which record; None of one that has no origin."""
 
     record: object | None
+    field: str
     code: CodeType
     line: int
 
@@ -49,7 +50,7 @@ class _Witness:
         frame = inspect.currentframe()
         caller = frame.f_back if frame else None
         record = super().__getattribute__("_record")
-        return told(value, record, caller) if caller else value
+        return told(value, record, name, caller) if caller else value
 
 
 def witness(record: Any) -> Any:  # noqa: ANN401 - of the same type as the record
@@ -67,21 +68,21 @@ def _kind(kind: type) -> type:
     return type(f"Witness{kind.__name__}", (_Witness, kind), {"__slots__": ("_record",)})
 
 
-def told(value: object, record: object, caller: FrameType) -> object:
+def told(value: object, record: object, name: str, caller: FrameType) -> object:
     """Return a value that tells of its record; one that does so already stays as it is."""
     if isinstance(value, ReadText | ReadNumber | bool | Enum):
         return value
     if isinstance(value, tuple | list):
-        return tuple(told(each, record, caller) for each in value)
+        return tuple(told(each, record, name, caller) for each in value)
     if isinstance(value, Mapping):
-        return {key: told(each, record, caller) for key, each in value.items()}
+        return {key: told(each, record, name, caller) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type | _Witness):
         return witness(value)
     if not isinstance(value, str | int):
         return value
     made = ReadText(value) if isinstance(value, str) else ReadNumber(value)
     known = record if is_record(record) else None
-    made.reading = Reading(known, caller.f_code, caller.f_lineno)
+    made.reading = Reading(known, name, caller.f_code, caller.f_lineno)
     return made
 
 
