@@ -20,6 +20,7 @@ import fabricc.render.rules
 import fabricc.source.rules
 import fabricc.topology.rules
 import fabricc.verify.rules
+import fabricc.why.rules
 from fabricc.findings import Rule
 from fabricc.findings.documentation import Documentation, markdown, read_documentation
 
@@ -34,6 +35,7 @@ PACKAGES: tuple[ModuleType, ...] = (
     fabricc.render.rules,
     fabricc.verify.rules,
     fabricc.lab.rules,
+    fabricc.why.rules,
     fabricc.findings.rules,
 )
 """The packages of rules; each lists its own in `RULES`."""

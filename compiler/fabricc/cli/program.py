@@ -15,6 +15,9 @@ COMMANDS = {
         "fabricc.cli.commands.verify:verify", "Read the generated files back; tell what misfits."
     ),
     "show": Lazy("fabricc.cli.commands.show:show", "Look at hosts, switches, links and numbers."),
+    "why": Lazy(
+        "fabricc.cli.commands.why:why", "Tell where a line, a number or a port comes from."
+    ),
     "explain": Lazy("fabricc.cli.commands.explain:explain", "Read about a finding, e.g. FAB301."),
     "lock": Lazy("fabricc.cli.commands.lock:lock", "Look at, clean up and repair the lock."),
     "lab": Lazy("fabricc.cli.commands.lab:lab", "Boot a built fabric on this machine."),
