@@ -87,12 +87,12 @@ def lines_of(text: Text) -> Iterator[Line]:
     """Yield the lines of a text."""
     line: Line = []
     for piece, mark in text.pieces:
-        first, *rest = piece.split("\n")
-        if first or rest:
-            line.append((first, mark))
-        for each in rest:
-            yield line
-            line = [(each, mark)] if each else []
+        *ended, rest = piece.split("\n")
+        for each in ended:
+            yield [*line, (each, mark)]
+            line = []
+        if rest:
+            line.append((rest, mark))
     if line:
         yield line
 
