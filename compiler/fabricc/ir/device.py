@@ -203,6 +203,8 @@ class KnownName:
 
     name: DeviceName
     addresses: tuple[Address, ...]
+    origins: tuple[Origin, ...] = field(compare=False, repr=False)
+    """Of each of the addresses."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 

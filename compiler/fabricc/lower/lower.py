@@ -2,6 +2,7 @@
 
 import re
 
+from fabricc.allocate.values import Numbers
 from fabricc.capability.names import Network, Role
 from fabricc.capability.ports import disabled_neighbour, lane_speed
 from fabricc.findings import Origin, Outcome
@@ -10,6 +11,7 @@ from fabricc.ir.device import (
     FrontPort,
     KnownName,
     Management,
+    OwnAddress,
     PortSources,
     Split,
 )
@@ -20,7 +22,7 @@ from fabricc.lower.neighbourhood import Neighbourhood
 from fabricc.lower.sessions import ports
 from fabricc.topology.place import given
 from fabricc.topology.splits import splits_of
-from fabricc.topology.values import Host, Switch
+from fabricc.topology.values import Host, Machine, Switch
 
 _NUMBERED = re.compile("swp([1-9][0-9]*)")
 
@@ -128,15 +130,22 @@ def _sources(near: Neighbourhood) -> tuple[PortSources, ...]:
 
 
 def _known(near: Neighbourhood) -> tuple[KnownName, ...]:
-    own = tuple(each.address for each in near.addresses if each.service is None)
-    origin = (*near.machine.origin, *near.numbers.origin)
-    known = {near.machine.name: KnownName(near.machine.name, own, origin)}
+    machine = near.machine
+    known = {machine.name: _name(machine, near.addresses, near.numbers)}
     for cable in near.cables:
         if cable.far.name not in known:
-            far = tuple(each.address for each in cable.far_addresses if each.service is None)
-            origin = (*cable.far.origin, *cable.far_numbers.origin)
-            known[cable.far.name] = KnownName(cable.far.name, far, origin)
+            known[cable.far.name] = _name(cable.far, cable.far_addresses, cable.far_numbers)
     return tuple(known.values())
+
+
+def _name(machine: Machine, addresses: tuple[OwnAddress, ...], numbers: Numbers) -> KnownName:
+    own = [each for each in addresses if each.service is None]
+    return KnownName(
+        machine.name,
+        tuple(each.address for each in own),
+        tuple(each.origin for each in own),
+        (*machine.origin, *numbers.origin),
+    )
 
 
 def _splits(near: Neighbourhood) -> tuple[Split, ...]:

@@ -22,18 +22,18 @@ def ports(near: Neighbourhood) -> tuple[Port, ...]:
     nics: dict[PortName, Nic] = (
         {nic.name: nic for nic in near.machine.nics} if isinstance(near.machine, Host) else {}
     )
-    return tuple(_port(near, cable, nics.get(cable.port)) for cable in near.cables)
+    shared = given(near.machine.where, near.machine.origin, "mtu")
+    return tuple(_port(near, cable, nics.get(cable.port), shared) for cable in near.cables)
 
 
-def _port(near: Neighbourhood, cable: Cable, nic: Nic | None) -> Port:
-    machine, written = near.machine, cable.link.origin[1:]
+def _port(near: Neighbourhood, cable: Cable, nic: Nic | None, shared: Origin) -> Port:
+    written = cable.link.origin[1:]
     if nic is not None:
         mtu, speed, written = nic.mtu, None, nic.origin[1:]
     elif cable.link.mtu is not None:
         mtu, speed = cable.link.mtu, cable.link.speed
     else:
         mtu, speed = _switch_mtu(near), cable.link.speed
-    at = written or given(machine.where, machine.origin, "mtu")
     return Port(
         name=cable.port,
         facing=FACING[cable.far.role],
@@ -43,13 +43,8 @@ def _port(near: Neighbourhood, cable: Cable, nic: Nic | None) -> Port:
         mac=nic.mac if nic else None,
         speed=speed,
         is_drained=cable.link.is_drained,
-        origin=_once((*cable.origin, *machine.origin, *at)),
+        origin=tuple(dict.fromkeys((*cable.origin, *near.machine.origin, *(written or shared)))),
     )
-
-
-def _once(origin: Origin) -> Origin:
-    """Return an origin with each of its parts once."""
-    return tuple(dict.fromkeys(origin))
 
 
 def _switch_mtu(near: Neighbourhood) -> int:

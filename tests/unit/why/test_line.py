@@ -25,10 +25,11 @@ def answer(fabricc: Fabricc, question: str) -> Any:  # noqa: ANN401 - JSON
 
 def said(site: Path, place: dict[str, Any]) -> str:
     """Return what a place underlines."""
-    line = (site / place["file"]).read_text().splitlines()[place["line"] - 1]
+    line: str = (site / place["file"]).read_text().splitlines()[place["line"] - 1]
     assert place["text"] in {line, line[:200]}
-    start = place["column"] - 1
-    return line[start : start + place["length"]]
+    start: int = place["column"] - 1
+    end: int = start + place["length"]
+    return line[start:end]
 
 
 def test_a_neighbour(fabricc: Fabricc, site: Path) -> None:

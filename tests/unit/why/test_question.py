@@ -27,7 +27,7 @@ CONF = "etc/frr/frr.conf"
         (f"leaf01:/{CONF}", FileLine("leaf01", CONF, None)),
         (f"leaf01:/{CONF}:42:7", FileLine("leaf01", CONF, 42)),
         (f"out/demo/devices/leaf01/{CONF}:42", FileLine("leaf01", CONF, 42)),
-        (f"/home/me/net/out/demo/devices/leaf01/{CONF}:42", FileLine("leaf01", CONF, 42)),
+        (f"some/where/out/demo/devices/leaf01/{CONF}:42", FileLine("leaf01", CONF, 42)),
         (f"devices/leaf01/{CONF}", FileLine("leaf01", CONF, None)),
         (f"leaf99:/{CONF}:42", FileLine("leaf99", CONF, 42)),
         ("out/demo/devices/leaf01", Word("leaf01")),

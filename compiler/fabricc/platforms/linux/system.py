@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from fabricc.capability.names import Address, text_of
+from fabricc.capability.names import text_of
 from fabricc.findings import Origin
-from fabricc.ir.device import Device, KnownName, OwnAddress
+from fabricc.ir.device import Device, OwnAddress
 from fabricc.platforms.linux.services import checked_services, with_length
 from fabricc.platforms.linux.view import (
     HostLine,
@@ -53,16 +53,10 @@ def _on_lo(addresses: Iterable[OwnAddress]) -> tuple[LoopbackAddress, ...]:
 def _hosts(device: Device) -> tuple[HostLine, ...]:
     """Return the lines of /etc/hosts: the device itself, then its neighbours."""
     return tuple(
-        HostLine(text_of(address), _names(known.name, device.domain), _of(known, address))
+        HostLine(text_of(address), _names(known.name, device.domain), origin)
         for known in device.known
-        for address in known.addresses
+        for address, origin in zip(known.addresses, known.origins, strict=True)
     )
-
-
-def _of(known: KnownName, address: Address) -> Origin:
-    """Return where a name and one of its addresses come from: no grant but that of the address."""
-    kind = f"/ipv{address.version}"
-    return tuple(each for each in known.origin if isinstance(each, tuple) or each.endswith(kind))
 
 
 def _raw_blocks(device: Device, point: str) -> tuple[RawBlock, ...]:

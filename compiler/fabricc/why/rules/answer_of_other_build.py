@@ -1,6 +1,6 @@
 """A file under `out/` is not what the present intent makes of it.
 
-## Why it is a warning
+## Why it is refused
 `fabricc why` answers for the present intent, lock and templates. The line of that number may be
 another one in the file that lies there.
 
