@@ -22,6 +22,7 @@ import fabricc.render.rules
 import fabricc.source.rules
 import fabricc.topology.rules
 import fabricc.verify.rules
+import fabricc.why.rules
 from fabricc.findings import Rule
 from fabricc.findings.documentation import Documentation, markdown, read_documentation
 from fabricc.impact.page import page as impact_page
@@ -39,6 +40,7 @@ PACKAGES: tuple[ModuleType, ...] = (
     fabricc.verify.rules,
     fabricc.lab.rules,
     fabricc.comparison.rules,
+    fabricc.why.rules,
     fabricc.findings.rules,
 )
 """The packages of rules; each lists its own in `RULES`."""

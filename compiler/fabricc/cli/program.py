@@ -19,6 +19,9 @@ COMMANDS = {
     ),
     "plan": Lazy("fabricc.cli.commands.plan:plan", "Tell in which order to push a change."),
     "show": Lazy("fabricc.cli.commands.show:show", "Look at hosts, switches, links and numbers."),
+    "why": Lazy(
+        "fabricc.cli.commands.why:why", "Tell where a line, a number or a port comes from."
+    ),
     "explain": Lazy("fabricc.cli.commands.explain:explain", "Read about a finding, e.g. FAB301."),
     "lock": Lazy("fabricc.cli.commands.lock:lock", "Look at, clean up and repair the lock."),
     "comment": Lazy(

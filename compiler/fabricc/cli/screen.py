@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -11,8 +11,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from fabricc.cli.pipe import put
-from fabricc.findings import Finding
-from fabricc.findings.formats import Style, styled
+from fabricc.findings import Finding, Label
+from fabricc.findings.formats import Segment, Style, excerpts, styled
 
 _COLOURS = {
     Style.ERROR: "bold red",
@@ -62,7 +62,13 @@ class Screen:
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Write findings for people."""
-        segments = styled(findings, self.width if self.is_terminal else None)
+        self._segments(styled(findings, self.width if self.is_terminal else None))
+
+    def excerpts(self, labels: Sequence[Label]) -> None:
+        """Write the lines of places, as findings show them."""
+        self._segments(excerpts(labels, self.width if self.is_terminal else None))
+
+    def _segments(self, segments: list[Segment]) -> None:
         if segments:
             self.show(Text.assemble(*((text, _COLOURS[style]) for text, style in segments), end=""))
 

@@ -21,7 +21,8 @@ from fabricc.capability.names import (
 )
 from fabricc.findings import Origin
 from fabricc.ir.policy import AsPathSet, Policy, PrefixSet
-from fabricc.topology.values import Bfd, Check, RawText, System
+from fabricc.topology.place import given
+from fabricc.topology.values import Bfd, Check, RawText, System, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Session:
     """What this side tells a host; DEFAULT on all other sessions."""
     originate_default: bool = False
     """This side originates the default route on the session, whatever its export policy."""
+    bfd_origin: Origin = field(default=(), compare=False, repr=False)
+    """Where its timers stand."""
     drain_policy: str | None = None
     """Stands for `import_policy` while the link is drained: what it lets through is the last
     choice, here and further on. The other end has one of its own, for the other direction."""
@@ -200,6 +203,8 @@ class KnownName:
 
     name: DeviceName
     addresses: tuple[Address, ...]
+    origins: tuple[Origin, ...] = field(compare=False, repr=False)
+    """Of each of the addresses."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -265,7 +270,14 @@ class Device:
     """Of a leaf, in order of the ports."""
     gateways: tuple[Gateway, ...] = ()
     """Of a host without BGP, in order of the ports."""
+    host_network_origins: tuple[Origin, ...] = field(default=(), compare=False, repr=False)
+    """Of each of `host_networks`."""
+    where: Where | None = field(default=None, compare=False, repr=False)
     origin: Origin = field(default=(), compare=False, repr=False)
+
+    def given(self, *names: str) -> Origin:
+        """Return where the values of fields stand in the intent; else where the device does."""
+        return given(self.where, self.origin, *names) or self.origin
 
     @property
     def own(self) -> tuple[OwnAddress, ...]:

@@ -6,6 +6,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Network
 
 from fabricc.allocate.values import Numbers
 from fabricc.capability.names import Address, Family, Network
+from fabricc.findings import Origin
 from fabricc.ir.device import OwnAddress
 from fabricc.topology.values import Machine, Service
 
@@ -19,20 +20,38 @@ def own_addresses(
     host drains its services; its own address nobody else has, and marking it would only make
     leafs send each other what they have a cable for.
     """
-    whole = (*machine.origin, *numbers.origin)
-    own = [OwnAddress(each, origin=whole) for each in (numbers.ipv4, numbers.ipv6) if each]
+    own = [
+        OwnAddress(each, origin=_origin(machine, numbers, f"ipv{each.version}"))
+        for each in (numbers.ipv4, numbers.ipv6)
+        if each
+    ]
     carried = [
         OwnAddress(
             address,
             service.name,
             service.check,
             is_drained=machine.is_drained or machine.name in service.drained,
-            origin=service.origin,
+            origin=carried_from(service),
         )
         for service in services
         for address in service.addresses
     ]
     return (*own, *carried)
+
+
+def _origin(machine: Machine, numbers: Numbers, kind: str) -> Origin:
+    """Return where a number of a device comes from: its grant, and the pin behind that."""
+    pins = (part for pin in machine.pins if pin.kind == kind for part in pin.origin)
+    grants = (
+        part for part in numbers.origin if isinstance(part, str) and part.endswith(f"/{kind}")
+    )
+    return (*machine.origin, *pins, *grants)
+
+
+def carried_from(service: Service) -> Origin:
+    """Return where the addresses of a service come from."""
+    lists = ((*part, "addresses") for part in service.origin if isinstance(part, tuple))
+    return (*service.origin, *lists)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,14 +2,16 @@
 
 import re
 
+from fabricc.allocate.values import Numbers
 from fabricc.capability.names import Network, Role
 from fabricc.capability.ports import disabled_neighbour, lane_speed
-from fabricc.findings import Outcome
+from fabricc.findings import Origin, Outcome
 from fabricc.ir.device import (
     Device,
     FrontPort,
     KnownName,
     Management,
+    OwnAddress,
     PortSources,
     Split,
 )
@@ -18,8 +20,9 @@ from fabricc.lower.bgp import bgp
 from fabricc.lower.neighbors import gateways, is_neighbor, neighbor_ports, reachable
 from fabricc.lower.neighbourhood import Neighbourhood
 from fabricc.lower.sessions import ports
+from fabricc.topology.place import given
 from fabricc.topology.splits import splits_of
-from fabricc.topology.values import Host, Switch
+from fabricc.topology.values import Host, Machine, Switch
 
 _NUMBERED = re.compile("swp([1-9][0-9]*)")
 
@@ -28,6 +31,7 @@ def lower(near: Neighbourhood) -> Outcome[Device]:
     """Return one device with everything decided. It has no findings of its own today."""
     machine, numbers = near.machine, near.numbers
     is_switch = isinstance(machine, Switch)
+    closed = _host_networks(near) if is_switch else ()
     device = Device(
         name=machine.name,
         role=machine.role,
@@ -51,20 +55,26 @@ def lower(near: Neighbourhood) -> Outcome[Device]:
         gateways=gateways(near),
         bgp=bgp(near),
         sources=_sources(near),
-        host_networks=_host_networks(near) if is_switch else (),
+        host_networks=tuple(each for each, _ in closed),
+        host_network_origins=tuple(origin for _, origin in closed),
         known=_known(near),
         system=machine.system,
         forwards=is_switch,
         raw=machine.raw,
+        where=machine.where,
         origin=(*machine.origin, *numbers.origin),
     )
     return Outcome(device)
 
 
-def _host_networks(near: Neighbourhood) -> tuple[Network, ...]:
+def _host_networks(near: Neighbourhood) -> tuple[tuple[Network, Origin], ...]:
     """Return the host pools, and every service: a far host may send from one, too."""
     constants = near.constants
-    return (*constants.hosts, *(own_network(address) for _, address, _ in constants.services))
+    pool: Origin = (("pools", "hosts"),)
+    return (
+        *((each, pool) for each in constants.hosts),
+        *((own_network(address), origin) for _, address, origin in constants.services),
+    )
 
 
 def _failure_domain(near: Neighbourhood) -> str:
@@ -92,8 +102,17 @@ def _management(near: Neighbourhood) -> Management | None:
         gateway=port.gateway,
         network=near.constants.management,
         mac=port.mac,
-        origin=(*near.machine.origin, *near.numbers.origin),
+        origin=_management_origin(near),
     )
+
+
+def _management_origin(near: Neighbourhood) -> Origin:
+    """Return where the out-of-band interface comes from: its grant among them, if it has one."""
+    machine = near.machine
+    has_pool = near.constants.management is not None
+    pool: Origin = (("pools", "management"),) if has_pool else ()
+    grants = (each for each in near.numbers.origin if str(each).endswith("/management"))
+    return (*machine.origin, *given(machine.where, machine.origin, "management"), *pool, *grants)
 
 
 def _sources(near: Neighbourhood) -> tuple[PortSources, ...]:
@@ -111,14 +130,22 @@ def _sources(near: Neighbourhood) -> tuple[PortSources, ...]:
 
 
 def _known(near: Neighbourhood) -> tuple[KnownName, ...]:
-    own = tuple(each.address for each in near.addresses if each.service is None)
-    known = {near.machine.name: KnownName(near.machine.name, own, near.machine.origin)}
+    machine = near.machine
+    known = {machine.name: _name(machine, near.addresses, near.numbers)}
     for cable in near.cables:
         if cable.far.name not in known:
-            far = tuple(each.address for each in cable.far_addresses if each.service is None)
-            origin = (*cable.far.origin, *cable.far_numbers.origin)
-            known[cable.far.name] = KnownName(cable.far.name, far, origin)
+            known[cable.far.name] = _name(cable.far, cable.far_addresses, cable.far_numbers)
     return tuple(known.values())
+
+
+def _name(machine: Machine, addresses: tuple[OwnAddress, ...], numbers: Numbers) -> KnownName:
+    own = [each for each in addresses if each.service is None]
+    return KnownName(
+        machine.name,
+        tuple(each.address for each in own),
+        tuple(each.origin for each in own),
+        (*machine.origin, *numbers.origin),
+    )
 
 
 def _splits(near: Neighbourhood) -> tuple[Split, ...]:
@@ -128,11 +155,13 @@ def _splits(near: Neighbourhood) -> tuple[Split, ...]:
     links = tuple(cable.link for cable in near.cables)
     spine_ports = {cable.link.key: cable.port for cable in near.cables}
     splits: dict[int, Split] = {}
+    written = given(switch.where, switch.origin, "breakouts", "model")
+    origin = (*switch.origin, *written)
     for number, mode in splits_of(switch, model, links, spine_ports).items():
-        splits[number] = Split(number, mode, lane_speed(model, number, mode), switch.origin)
+        splits[number] = Split(number, mode, lane_speed(model, number, mode), origin)
         neighbour = disabled_neighbour(model, number, mode)
         if neighbour is not None:
-            splits[neighbour] = Split(neighbour, "disabled", None, switch.origin)
+            splits[neighbour] = Split(neighbour, "disabled", None, origin)
     return tuple(splits[number] for number in sorted(splits))
 
 
@@ -141,7 +170,8 @@ def _front_ports(near: Neighbourhood) -> tuple[FrontPort, ...]:
     model = near.model
     if model is None:
         return ()
-    origin = near.machine.origin
+    machine = near.machine
+    origin = (*machine.origin, *given(machine.where, machine.origin, "model"))
     numbers = [match and int(match[1]) for match in map(_NUMBERED.fullmatch, model.names)]
     if None not in numbers:
         declared = sorted(number for number in numbers if number is not None)

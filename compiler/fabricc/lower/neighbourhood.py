@@ -27,6 +27,8 @@ class Constants:
     management: IPv4Network | None
     bfd_fabric: Bfd | None
     bfd_host: Bfd | None
+    bfd_fabric_origin: Origin = field(default=(), repr=False)
+    bfd_host_origin: Origin = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from fabricc.capability.names import Asn, PortName, Receive, Role
 from fabricc.capability.tables import Tables, tables_of
+from fabricc.findings import Origin
 from fabricc.ir.device import Facing, LimitAction, Port, PrefixLimit, Session
 from fabricc.lower.addresses import families_of
 from fabricc.lower.drain import drain_policy, host_drain_policy
 from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
 from fabricc.lower.policies import allowance, host_policy
 from fabricc.lower.shared import EXPORT_OF
+from fabricc.topology.place import given
 from fabricc.topology.values import Host, LinkKind, Nic, Switch
 
 FACING = {Role.SPINE: Facing.SPINE, Role.LEAF: Facing.LEAF, Role.HOST: Facing.HOST}
@@ -20,12 +22,14 @@ def ports(near: Neighbourhood) -> tuple[Port, ...]:
     nics: dict[PortName, Nic] = (
         {nic.name: nic for nic in near.machine.nics} if isinstance(near.machine, Host) else {}
     )
-    return tuple(_port(near, cable, nics.get(cable.port)) for cable in near.cables)
+    shared = given(near.machine.where, near.machine.origin, "mtu")
+    return tuple(_port(near, cable, nics.get(cable.port), shared) for cable in near.cables)
 
 
-def _port(near: Neighbourhood, cable: Cable, nic: Nic | None) -> Port:
+def _port(near: Neighbourhood, cable: Cable, nic: Nic | None, shared: Origin) -> Port:
+    written = cable.link.origin[1:]
     if nic is not None:
-        mtu, speed = nic.mtu, None
+        mtu, speed, written = nic.mtu, None, nic.origin[1:]
     elif cable.link.mtu is not None:
         mtu, speed = cable.link.mtu, cable.link.speed
     else:
@@ -39,7 +43,7 @@ def _port(near: Neighbourhood, cable: Cable, nic: Nic | None) -> Port:
         mac=nic.mac if nic else None,
         speed=speed,
         is_drained=cable.link.is_drained,
-        origin=(*cable.origin, *near.machine.origin),
+        origin=tuple(dict.fromkeys((*cable.origin, *near.machine.origin, *(written or shared)))),
     )
 
 
@@ -63,7 +67,9 @@ def sessions(near: Neighbourhood) -> tuple[Session, ...]:
 def _session(near: Neighbourhood, cable: Cable, asn: Asn, limit: PrefixLimit) -> Session:
     constants = near.constants
     families, receive = constants.families, Receive.DEFAULT
-    bfd = constants.bfd_host if cable.link.kind is LinkKind.HOST else constants.bfd_fabric
+    bfd, bfd_origin = constants.bfd_fabric, constants.bfd_fabric_origin
+    if cable.link.kind is LinkKind.HOST:
+        bfd, bfd_origin = constants.bfd_host, constants.bfd_host_origin
     believe, tell = f"{cable.far.role.upper()}S-IN", f"{cable.far.role.upper()}S-OUT"
     drain = drain_policy(f"{cable.far.role.upper()}S") if cable.link.is_drained else None
     own_limit: PrefixLimit | None = limit
@@ -84,6 +90,7 @@ def _session(near: Neighbourhood, cable: Cable, asn: Asn, limit: PrefixLimit) ->
         remote_asn=asn,
         families=families,
         bfd=bfd,
+        bfd_origin=bfd_origin,
         import_policy=believe,
         export_policy=tell,
         limit=own_limit,

@@ -8,7 +8,7 @@ from fabricc.capability.model import Model
 from fabricc.capability.names import Address, DeviceName, Family, Network, natural
 from fabricc.findings import GrantName, Origin
 from fabricc.ir.device import OwnAddress
-from fabricc.lower.addresses import own_addresses
+from fabricc.lower.addresses import carried_from, own_addresses
 from fabricc.lower.neighbourhood import Cable, Constants, Neighbourhood
 from fabricc.topology.values import AddressPool, Fabric, Link, Service, Topology
 
@@ -143,6 +143,8 @@ def _constants(topology: Topology) -> Constants:
         management=pools.management.ipv4 if pools.management else None,
         bfd_fabric=fabric.bfd_fabric,
         bfd_host=fabric.bfd_host,
+        bfd_fabric_origin=fabric.bfd_fabric_origin,
+        bfd_host_origin=fabric.bfd_host_origin,
     )
 
 
@@ -153,7 +155,7 @@ def _prefixes(pool: AddressPool | None) -> tuple[Network, ...]:
 def _services(services: Iterable[Service]) -> Iterable[tuple[str, Address, Origin]]:
     for service in services:
         for address in service.addresses:
-            yield service.name, address, service.origin
+            yield service.name, address, carried_from(service)
 
 
 def _families(

@@ -16,7 +16,7 @@ FillEach = Callable[[object, object], str]
 """A compiled template for one file a record: the view and the record in, the text out."""
 
 
-class _Names(Context):
+class Names(Context):
     """The names in a template's scope: the view and macros."""
 
     def call(self, macro: Callable[..., str], /, *records: object, **_: object) -> str:
@@ -30,10 +30,10 @@ class _Names(Context):
         return fill(*records)
 
 
-class _Environment(Environment):
+class BareEnvironment(Environment):
     """An environment without globals: `range`, `dict` and their like would be decisions."""
 
-    context_class = _Names
+    context_class = Names
     getattr = getattr  # type: ignore[assignment] # the built-in, called without a frame of ours
     """Records have attributes and no items: what is missing is an AttributeError at once."""
 
@@ -43,24 +43,28 @@ class _Environment(Environment):
         return {}
 
 
+OPTIONS: dict[str, Any] = {
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "autoescape": False,
+    "auto_reload": False,
+    "cache_size": -1,
+}
+"""What our templates are written for."""
+
+
 @cache
-def _loader() -> FileSystemLoader:
+def loader() -> FileSystemLoader:
+    """Return what finds our templates by name."""
     return FileSystemLoader(assets.folder("templates"))
 
 
 @cache
 def environment() -> Environment:
     """Return the environment: strict, without escaping, and with no names but the view."""
-    return _Environment(
-        loader=_loader(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return BareEnvironment(loader=loader(), **OPTIONS)
 
 
 @cache
@@ -88,7 +92,7 @@ def template_of_each(name: str) -> FillEach:
 
 def _varies(name: str) -> bool:
     """Tell whether a template, or one that it includes, names the view."""
-    source, _, _ = _loader().get_source(environment(), name)
+    source, _, _ = loader().get_source(environment(), name)
     if "view" in source:
         return True
     syntax = environment().parse(source)

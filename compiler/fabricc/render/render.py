@@ -33,7 +33,7 @@ def render(
     made = (
         artifact
         for row in platform.files
-        if _is_wanted(row, view)
+        if is_wanted(row, view)
         for artifact in _artifacts(platform, row, view)
     )
     files = tuple(sorted(made, key=lambda each: each.path))
@@ -124,14 +124,15 @@ def _neighbors(device: Device) -> Iterator[Neighbor]:
         yield Neighbor(gateway.port, (text_of(gateway.address),))
 
 
-def _is_wanted(row: FileRow[View], view: View) -> bool:
+def is_wanted(row: FileRow[View], view: View) -> bool:
+    """Tell whether a device has the file of a row."""
     return row.when is None or bool(getattr(view, row.when))
 
 
 def _artifacts(platform: Platform[View], row: FileRow[View], view: View) -> Iterator[Artifact]:
     """Yield the file of a row, or one for each of its records."""
     if row.each is None:
-        yield Artifact(row.path, _text(platform, row, view), row.owner, row.mode, row.apply)
+        yield Artifact(row.path, text_of_row(platform, row, view), row.owner, row.mode, row.apply)
         return
     fill = template_of_each(f"{platform.templates}/{row.path}.j2")
     for record in getattr(view, row.each):
@@ -139,7 +140,8 @@ def _artifacts(platform: Platform[View], row: FileRow[View], view: View) -> Iter
         yield Artifact(path, fill(view, record), row.owner, row.mode, row.apply)
 
 
-def _text(platform: Platform[View], row: FileRow[View], view: View) -> str:
+def text_of_row(platform: Platform[View], row: FileRow[View], view: View) -> str:
+    """Return the text of the one file of a row."""
     if row.serialise is None:
         return template(f"{platform.templates}/{row.path}.j2")(view)
     header = f"{row.header}\n" if row.header else ""

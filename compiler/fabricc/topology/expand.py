@@ -158,7 +158,15 @@ def _fabric(intent: Intent) -> Fabric:
         bfd_fabric=_bfd(bfd.fabric),
         bfd_host=_bfd(bfd.host),
         origin=(("fabric",),),
+        bfd_fabric_origin=_written(intent, "fabric"),
+        bfd_host_origin=_written(intent, "host"),
     )
+
+
+def _written(intent: Intent, kind: str) -> Origin:
+    """Return where the timers of a kind of link stand, if somebody wrote them."""
+    is_written = kind in intent.defaults.bfd.model_fields_set
+    return (("defaults", "bfd", kind),) if is_written else ()
 
 
 def _bfd(timers: Timers | None) -> Bfd | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fabricc.capability.names import Attach, DeviceName, RackName, Receive, Role
-from fabricc.findings import at_key, finding
+from fabricc.findings import Origin, at_key, finding
 from fabricc.intent.device import Host as HostDeclaration
 from fabricc.intent.device import Nic as NicDeclaration
 from fabricc.intent.intent import Intent, Named, RackDeclaration
@@ -127,6 +127,7 @@ class HostMaker:
                 raw=raw,
                 is_drained=drained.has(name),
                 labels=labels,
+                where=fields.path,
                 origin=origin,
             )
             links = [
@@ -137,7 +138,7 @@ class HostMaker:
                     mtu=own_nics.get(cable.nic, _NOTHING).mtu or cable.mtu,
                     speed=cable.speed,
                     is_drained=cable.is_drained or f"{name}:{cable.nic}" in drained.parts,
-                    origin=(cable.path,),
+                    origin=(cable.path, *_own_mtu(fields, cable)),
                 )
                 for cable in cables
             ]
@@ -177,10 +178,18 @@ class HostMaker:
                 path = (*fields.path("nics"), cable.nic, "mac")
                 macs = each(own.mac, count, path, self.report)
             size = own.mtu or cable.mtu or mtu
-            origin = (cable.path,)
+            origin = (cable.path, *(_own_mtu(fields, cable) or (fields.path("mtu"),)))
             for index, row in enumerate(rows):
                 row.append(Nic(cable.nic, macs[index] if macs else None, size, origin))
         return [tuple(row) for row in rows]
+
+
+def _own_mtu(fields: Resolved, cable: Cable) -> Origin:
+    """Return where the MTU of one cable stands, if it has one of its own."""
+    declared: dict[str, NicDeclaration] = fields.value("nics") or {}
+    if declared.get(cable.nic, _NOTHING).mtu:
+        return ((*fields.path("nics"), cable.nic, "mtu"),)
+    return ((*cable.path, "mtu"),) if cable.mtu else ()
 
 
 _NOTHING = NicDeclaration()

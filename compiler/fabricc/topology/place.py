@@ -1,12 +1,19 @@
 """Where to point for a record: the intent path that it comes from."""
 
 from fabricc.findings import IntentPath, Origin, Spot, at_key
-from fabricc.topology.values import End, Link, LinkKind
+from fabricc.topology.values import End, Link, LinkKind, Where
 
 
 def path_of(origin: Origin) -> IntentPath:
     """Return the first intent path of an origin; the empty path if it has none."""
     return next((each for each in origin if isinstance(each, tuple)), ())
+
+
+def given(where: Where | None, origin: Origin, *names: str) -> Origin:
+    """Return where the values of fields stand; not that of the object, if nobody wrote one."""
+    if where is None:
+        return ()
+    return tuple(path for path in map(where, names) if path not in origin)
 
 
 def entry(origin: Origin, name: str) -> Spot:

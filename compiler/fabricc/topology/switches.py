@@ -152,6 +152,7 @@ class SwitchMaker:
                 is_drained=drained.has(name),
                 labels=labels,
                 hardware_origin=hardware,
+                where=fields.path,
                 origin=(declared.path,),
             )
 

@@ -96,7 +96,8 @@ class UplinkMaker:
     def _links(self, declared: Named[Uplinks]) -> Iterator[Link]:
         uplinks = declared.value
         parallel = len(uplinks.ports) // len(uplinks.spines)
-        origin = (declared.path,)
+        own = () if uplinks.mtu is None else ((*declared.path, "mtu"),)
+        origin = (declared.path, *own)
         drained = drained_of(
             uplinks.drain,
             (*declared.path, "drain"),

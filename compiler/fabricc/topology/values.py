@@ -4,6 +4,7 @@ All of it is frozen and plain. `origin` says which intent paths a record comes f
 neither of equality nor of any digest, so moving a host to another file changes nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Network
@@ -20,10 +21,14 @@ from fabricc.capability.names import (
     Receive,
     Role,
 )
-from fabricc.findings import Origin
+from fabricc.findings import IntentPath, Origin
 
 Labels = tuple[tuple[str, str], ...]
 """Label names with their values, sorted."""
+
+Where = Callable[[str], IntentPath]
+"""Finds the place of the value of a field: at the object, in its profile, its rack or `defaults`;
+that of the object where nobody wrote one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Switch:
     pod: str = MAIN_POD
     hardware_origin: Origin = field(default=(), compare=False, repr=False)
     """Where the model and the profiles stand, for what they cannot do."""
+    where: Where | None = field(default=None, compare=False, repr=False)
     origin: Origin = field(default=(), compare=False, repr=False)
 
 
@@ -140,6 +146,7 @@ class Host:
     """Its services are used only where no other member is left."""
     labels: Labels = ()
     pod: str = MAIN_POD
+    where: Where | None = field(default=None, compare=False, repr=False)
     origin: Origin = field(default=(), compare=False, repr=False)
 
     @property
@@ -298,6 +305,8 @@ class Fabric:
     bfd_fabric: Bfd | None
     bfd_host: Bfd | None
     origin: Origin = field(default=(), compare=False, repr=False)
+    bfd_fabric_origin: Origin = field(default=(), compare=False, repr=False)
+    bfd_host_origin: Origin = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

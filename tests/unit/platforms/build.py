@@ -200,7 +200,11 @@ def device(name: str, role: Role, bgp: Bgp, **more: object) -> Device:
     )
     addresses = wishes["addresses"]
     assert isinstance(addresses, tuple)
-    known = KnownName(DeviceName(name), tuple(each.address for each in addresses))
+    known = KnownName(
+        DeviceName(name),
+        tuple(each.address for each in addresses),
+        tuple(each.origin for each in addresses),
+    )
     return Device(
         name=DeviceName(name),
         role=role,

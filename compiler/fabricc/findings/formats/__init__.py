@@ -10,11 +10,12 @@ from fabricc.findings.formats.json import json
 from fabricc.findings.formats.order import in_order
 from fabricc.findings.formats.sarif import sarif
 from fabricc.findings.formats.summary import summary
-from fabricc.findings.formats.text import Segment, Style, plain, styled, text
+from fabricc.findings.formats.text import Segment, Style, excerpts, plain, styled, text
 
 __all__ = [
     "Segment",
     "Style",
+    "excerpts",
     "github",
     "gitlab",
     "in_order",

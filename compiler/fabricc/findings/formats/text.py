@@ -1,6 +1,6 @@
 """Findings for people: the source line, carets below it, and what to write instead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from fabricc.findings.finding import Finding, Label, Place
@@ -70,17 +70,32 @@ def _finding(found: Finding, columns: int | None) -> Iterator[Segment]:
     yield f": {printable(found.message)}", Style.MESSAGE
     yield _NEW_LINE
     labels = [label for label in (found.primary, *found.also) if label is not None]
-    margin = max((len(str(place_of(label).line)) for label in labels), default=1)
-    room = MAX_WIDTH if columns is None else columns - margin - _FRAME
-    widest = min(MAX_WIDTH, max(_LEAST, room))
-    for number, group in enumerate(_by_file(labels)):
-        arrow = "--> " if number == 0 else "::: "
-        yield from _group(group, found.primary, margin, arrow, widest)
+    margin = _margin(labels)
+    yield from _groups(labels, found.primary, columns)
     for line in found.help.splitlines():
         yield f"{' ' * (margin + 2)}= ", Style.GUTTER
         yield "help", Style.HELP
         yield f": {printable(line)}", Style.PLAIN
         yield _NEW_LINE
+
+
+def excerpts(labels: Sequence[Label], columns: int | None = None) -> list[Segment]:
+    """Return the lines of places as segments, as a finding shows them, the first as its own."""
+    return list(_groups(list(labels), labels[0], columns)) if labels else []
+
+
+def _groups(labels: list[Label], primary: Label | None, columns: int | None) -> Iterator[Segment]:
+    margin = _margin(labels)
+    room = MAX_WIDTH if columns is None else columns - margin - _FRAME
+    widest = min(MAX_WIDTH, max(_LEAST, room))
+    for number, group in enumerate(_by_file(labels)):
+        arrow = "--> " if number == 0 else "::: "
+        yield from _group(group, primary, margin, arrow, widest)
+
+
+def _margin(labels: list[Label]) -> int:
+    """Return the columns of the largest number of a line."""
+    return max((len(str(place_of(label).line)) for label in labels), default=1)
 
 
 def _by_file(labels: list[Label]) -> list[list[Label]]:

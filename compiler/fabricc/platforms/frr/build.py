@@ -57,5 +57,5 @@ def frr_view(device: Device, release: Release) -> FrrView | None:
         imports=build_policy.imports(bgp),
         bgp=frr_bgp(device, bgp, has_frr_bfd=release.has_frr_bfd, has_exit=has_exit),
         raw=raw_at(device, "frr"),
-        origin=device.origin,
+        origin=tuple(dict.fromkeys((*device.origin, *device.given("version", "frr")))),
     )

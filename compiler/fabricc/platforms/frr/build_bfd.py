@@ -20,11 +20,17 @@ def bfd_of(name: str, session: Session, role: Role, *, has_frr_bfd: bool) -> tup
     if bfd is None:
         return ()
     if _is_default(session):
-        return (FrrBfd(name, origin=session.origin),)
+        return (FrrBfd(name, origin=(*session.bfd_origin, *session.origin)),)
     if has_frr_bfd:
-        return (FrrBfd(name, profile=_profile_name(session, role), origin=session.origin),)
+        return (
+            FrrBfd(
+                name,
+                profile=_profile_name(session, role),
+                origin=(*session.bfd_origin, *session.origin),
+            ),
+        )
     timers = f"{bfd.detect_multiplier} {bfd.receive_interval} {bfd.transmit_interval}"
-    return (FrrBfd(name, timers=timers, origin=session.origin),)
+    return (FrrBfd(name, timers=timers, origin=(*session.bfd_origin, *session.origin)),)
 
 
 def profiles(bgp: Bgp, role: Role, *, has_exit: bool) -> tuple[FrrProfile, ...]:
@@ -43,7 +49,7 @@ def profiles(bgp: Bgp, role: Role, *, has_exit: bool) -> tuple[FrrProfile, ...]:
             shows_receive=session.bfd.receive_interval != INTERVAL,
             shows_transmit=session.bfd.transmit_interval != INTERVAL,
             has_exit=has_exit,
-            origin=session.origin,
+            origin=(*session.bfd_origin, *session.origin),
         )
     return tuple(found.values())
 

@@ -56,8 +56,14 @@ def _checked(name: str, addresses: list[OwnAddress]) -> CheckedService:
         timeout=check.timeout,
         rise=check.rise,
         fall=check.fall,
-        origin=addresses[0].origin,
+        origin=_with_check(addresses[0].origin),
     )
+
+
+def _with_check(origin: Origin) -> Origin:
+    """Return where a service comes from, and its check."""
+    service = next((each for each in origin if isinstance(each, tuple)), None)
+    return (*origin, (*service, "check")) if service else origin
 
 
 def with_length(address: OwnAddress) -> str:

@@ -45,7 +45,8 @@ def source_rules(device: Device) -> tuple[SourceRule, ...]:
 
 def closed_networks(device: Device, version: int) -> tuple[ClosedNetwork, ...]:
     """Return the host pools, and the services behind this switch, of IP version 4 or 6."""
-    pools = dict.fromkeys(device.host_networks, device.origin)
+    origins = device.host_network_origins or (device.origin,) * len(device.host_networks)
+    pools = dict(zip(device.host_networks, origins, strict=True))
     services = {
         prefix: each.origin
         for each in device.sources

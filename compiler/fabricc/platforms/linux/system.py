@@ -22,6 +22,9 @@ POINTS = ("interfaces", *FILE_POINTS)
 """The same where one file of lines holds all interfaces."""
 
 
+DOMAIN: Origin = (("fabric", "domain"),)
+
+
 def linux_system(device: Device) -> LinuxSystem:
     """Return names, addresses and servers of a device."""
     return LinuxSystem(
@@ -30,11 +33,11 @@ def linux_system(device: Device) -> LinuxSystem:
         addresses=_on_lo(device.lasting),
         kept=_on_lo(device.addresses),
         services=checked_services(device),
-        search=_servers([device.domain] if device.domain else [], device.origin),
-        name_servers=_servers(map(str, device.system.dns), device.origin),
-        time_servers=_servers(device.system.ntp, device.origin),
+        search=_servers([device.domain] if device.domain else [], DOMAIN),
+        name_servers=_servers(map(str, device.system.dns), device.given("dns")),
+        time_servers=_servers(device.system.ntp, device.given("ntp")),
         log_receivers=tuple(
-            LogReceiver(str(each.address), each.port, each.protocol, device.origin)
+            LogReceiver(str(each.address), each.port, each.protocol, device.given("syslog"))
             for each in device.system.syslog
         ),
         raw_interfaces=_raw_blocks(device, "interfaces"),
@@ -50,9 +53,9 @@ def _on_lo(addresses: Iterable[OwnAddress]) -> tuple[LoopbackAddress, ...]:
 def _hosts(device: Device) -> tuple[HostLine, ...]:
     """Return the lines of /etc/hosts: the device itself, then its neighbours."""
     return tuple(
-        HostLine(text_of(address), _names(known.name, device.domain), known.origin)
+        HostLine(text_of(address), _names(known.name, device.domain), origin)
         for known in device.known
-        for address in known.addresses
+        for address, origin in zip(known.addresses, known.origins, strict=True)
     )
 
 

@@ -38,11 +38,11 @@ def plain(value: object) -> Plain:
         return str(value)
     if isinstance(value, tuple | list):
         return tuple(map(plain, value))
-    members = value if isinstance(value, Mapping) else _members(value)
-    return MappingProxyType({str(key): plain(member) for key, member in members.items()})
+    held = value if isinstance(value, Mapping) else members(value)
+    return MappingProxyType({str(key): plain(member) for key, member in held.items()})
 
 
-def _members(value: object) -> dict[str, object]:
+def members(value: object) -> dict[str, object]:
     """Return what a record holds."""
     if not is_dataclass(value) or isinstance(value, type):
         message = f"a view holds a {type(value).__name__}"
