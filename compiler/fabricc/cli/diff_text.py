@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from fabricc.cli.redundancy import redundancy
 from fabricc.cli.screen import Screen
 from fabricc.diff.device import DeviceDiff
 from fabricc.diff.fabric import FabricDiff
 from fabricc.diff.fold import folded
 from fabricc.diff.told import Told, concerned, counts, told
 from fabricc.impact.effect import Effect
+from fabricc.verify.redundancy.change import RedundancyChange
 
 _STYLES = {
     Effect.NONE: "green",
@@ -22,7 +24,9 @@ _STYLES = {
 _MOST_EDITS = 20
 
 
-def tell(screen: Screen, diff: FabricDiff, *, has_hunks: bool) -> None:
+def tell(
+    screen: Screen, diff: FabricDiff, shift: RedundancyChange | None, *, has_hunks: bool
+) -> None:
     """Write a comparison: counts, what was edited, impact by device, hunks."""
     screen.show(Text(f"{diff.fabric}: {diff.after.name} against {diff.before.name}"))
     screen.show(Text(counts(diff), "bold"))
@@ -41,6 +45,7 @@ def tell(screen: Screen, diff: FabricDiff, *, has_hunks: bool) -> None:
         screen.show(Text("\nimpact, the worst first", "bold"))
     for one in told(diff):
         screen.show(*_impact(one))
+    redundancy(screen, shift)
     if has_hunks:
         for device in diff.devices:
             _hunks(screen, device)
@@ -66,7 +71,7 @@ def _hunks(screen: Screen, device: DeviceDiff) -> None:
             Text(f"+++ {new}", "bold").append(f"  ({file.apply.value})", "blue"),
         ]
         lines += [Text(each, "blue") for each in file.attributes]
-        lines += [Text(line, _style(line)) for line in file.hunks]
+        lines += [Text(line, _style(line)) for line in file.told]
         screen.show(*lines)
 
 

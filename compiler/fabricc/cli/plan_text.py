@@ -2,12 +2,14 @@
 
 from rich.text import Text
 
+from fabricc.cli.redundancy import redundancy
 from fabricc.cli.screen import Screen
 from fabricc.plan.told import headline, interruptions_of, lines_of, verdict
 from fabricc.plan.values import Plan
+from fabricc.verify.redundancy.change import RedundancyChange
 
 
-def tell(screen: Screen, plan: Plan) -> None:
+def tell(screen: Screen, plan: Plan, shift: RedundancyChange | None) -> None:
     """Write a plan: how much, whether it spares all hosts, then wave by wave."""
     screen.show(Text(headline(plan), "bold"))
     screen.show(Text(verdict(plan), "green" if plan.is_hitless else "bold red"))
@@ -21,3 +23,4 @@ def tell(screen: Screen, plan: Plan) -> None:
     if plan.removed:
         names = ", ".join(each.name for each in plan.removed)
         screen.show(Text(f"\nthen these may be switched off: {names}"))
+    redundancy(screen, shift)

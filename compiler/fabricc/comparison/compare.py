@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fabricc.capability.names import DeviceName, natural
 from fabricc.comparison.concern import Concern
+from fabricc.comparison.hunks import with_reasons
 from fabricc.comparison.older import Older
 from fabricc.comparison.reasons import Reasons
 from fabricc.comparison.rules import older_faulty, older_unknown
@@ -36,14 +37,21 @@ class Compared:
     before: Compiled | None
     """None where its inventory is not known, or faulty."""
     after: Compiled
-    lines: Mapping[str, bytes]
-    """The present manifest, by device."""
+    older: Older
+    made: PresentBuild
+    """The present build; `texts` are those of the devices that differ."""
+
+
+MOST_TRACED = 200
+"""So many devices are rendered again for the reasons of their hunks; git shows the rest, too."""
 
 
 def compare(
     root: Path, fabric: str, older: Older, *, rules: Rules | None = None, jobs: int = 1
 ) -> Outcome[Compared | None]:
     """Compare the present build of a fabric with one of before; nothing is written.
+
+    The hunks of the first `MOST_TRACED` devices have reasons.
 
     Findings: all that a build would tell of the present one; FAB493 and FAB494 about the other.
     """
@@ -75,7 +83,7 @@ def compare(
         grants=sides.grants(),
         edits=sides.reasons.edits(),
     )
-    return Outcome(Compared(diff, before.value, after, made.lines), found)
+    return Outcome(Compared(diff, before.value, after, older, made), found)
 
 
 def _older(root: Path, fabric: str, older: Older, *, is_needed: bool) -> Outcome[Compiled | None]:
@@ -113,6 +121,7 @@ class _Sides:
         self._concern = Concern(before.topology if before else None)
         self.reasons = Reasons(before, after)
         self.unchanged = 0
+        self._traced = 0
 
     def grants(self) -> tuple[GrantDiff, ...]:
         """Return the numbers that differ; none where the older intent is not known."""
@@ -151,7 +160,11 @@ class _Sides:
                 before = State(entry, texts, self._device(entry.device))
             if (entry := new_entries.get(name)) is not None:
                 after = State(entry, self._texts(name), device(self._after, DeviceName(name)).value)
-            yield self._diff(before, after)
+            diff = self._diff(before, after)
+            if diff.is_empty:  # words of the manifest alone, such as the name of its rack
+                self.unchanged += 1
+            else:
+                yield diff
 
     def _diff(self, before: State | None, after: State | None) -> DeviceDiff:
         if after is None or before is None:
@@ -166,7 +179,11 @@ class _Sides:
         )
         diff = changed(before, after, found, dict(self._unexplained(before, after)))
         reasons = {change: self.reasons.of(change) for change in found}
-        return replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
+        diff = replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
+        self._traced += 1
+        if self._traced > MOST_TRACED:
+            return diff
+        return with_reasons(diff, self._after.customs, self.reasons)
 
     def _unexplained(self, before: State, after: State) -> Iterator[tuple[str, str]]:
         """Yield the files that hold more than differences of the IR, with the reason.
@@ -199,10 +216,11 @@ class _Sides:
 
     def _texts(self, name: str) -> dict[str, str]:
         made = self._made.texts.get(name)
-        if made is not None:
-            return _decoded(made)
-        tree, _ = files(self._after, DeviceName(name)).value
-        return {each.path: each.text for each in tree.files}
+        if made is None:
+            tree, _ = files(self._after, DeviceName(name)).value
+            made = {each.path: each.text.encode() for each in tree.files}
+            self._made.texts[name] = made
+        return _decoded(made)
 
 
 def _given(state: State | None) -> State:

@@ -24,6 +24,9 @@ class Older(Protocol):
     def contents(self, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, bytes]]:
         """Return files of devices: device -> path there -> content. What is missing is left out."""
 
+    def folder(self, path: str) -> dict[str, bytes]:
+        """Return all files below a folder of the build, or the one file, by path from its top."""
+
     def inventory(self) -> dict[str, bytes] | None:
         """Return the files of its inventory by path, None where it is not known."""
 
@@ -60,6 +63,12 @@ class OlderRevision:
             found[device][path] = content
         return found
 
+    def folder(self, path: str) -> dict[str, bytes]:
+        """See `Older.folder`."""
+        base = f"{OUT}/{self.fabric}/"
+        found = self.revision.read(self.revision.files(f"{base}{path}"))
+        return {place.removeprefix(base): content for place, content in found.items()}
+
     def inventory(self) -> dict[str, bytes] | None:
         """See `Older.inventory`."""
         revision = self.revision
@@ -91,6 +100,14 @@ class OlderFolder:
             }
             for device, paths in wanted.items()
         }
+
+    def folder(self, path: str) -> dict[str, bytes]:
+        """See `Older.folder`."""
+        base = self.root / OUT / self.fabric
+        place = base / path
+        if place.is_file():
+            return {path: place.read_bytes()}
+        return _files(base, place) or {}
 
     def inventory(self) -> dict[str, bytes] | None:
         """See `Older.inventory`.

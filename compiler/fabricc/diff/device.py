@@ -53,6 +53,12 @@ class DeviceDiff:
     before: Device | None = None
     after: Device | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether a push finds nothing to do."""
+        is_same = self.status is Status.CHANGED and self.was == self.name
+        return is_same and not self.files and not self.steps
+
 
 def added(state: State) -> DeviceDiff:
     """Return the difference of a device that comes."""

@@ -77,7 +77,7 @@ def _device(diff: DeviceDiff, *, has_hunks: bool) -> Document:
                 "why_not": file.why_not or None,
                 "added": file.added,
                 "removed": file.removed,
-                **({"hunks": list(file.hunks)} if has_hunks else {}),
+                **({"hunks": list(file.hunks), "reasons": list(file.reasons)} if has_hunks else {}),
             }
             for file in diff.files
         ],

@@ -85,3 +85,8 @@ def value_at(document: object, path: IntentPath) -> object:
         else:
             return _MISSING
     return document
+
+
+def has_value(document: object, path: IntentPath) -> bool:
+    """Tell whether a document has something at a path."""
+    return value_at(document, path) is not _MISSING

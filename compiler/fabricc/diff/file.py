@@ -28,6 +28,8 @@ class FileDiff:
     """What differs besides the text, in words: owner, mode, how it is loaded."""
     is_explained: bool = True
     why_not: str = ""
+    reasons: tuple[str, ...] = ()
+    """Why each hunk is there, in their order; none where nobody has looked."""
 
     @cached_property
     def hunks(self) -> tuple[str, ...]:
@@ -35,6 +37,15 @@ class FileDiff:
         old, new = (_lines(text) for text in (self.before, self.after))
         lines = difflib.unified_diff(old, new, n=CONTEXT, lineterm="")
         return tuple(lines)[2:]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The hunks with the reason of each behind its head, where git shows a function."""
+        reasons = iter(self.reasons)
+        return tuple(
+            f"{line} {next(reasons, '')}".rstrip() if line.startswith("@@ ") else line
+            for line in self.hunks
+        )
 
     @property
     def added(self) -> int:

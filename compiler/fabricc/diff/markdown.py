@@ -144,7 +144,7 @@ def _impact(one: Told) -> str:
 
 
 def _file(device: DeviceDiff, file: FileDiff) -> str:
-    body = "\n".join(file.hunks)
+    body = "\n".join(file.told)
     longest = max((len(run) for run in re.findall("`+", body)), default=0)
     fence = "`" * max(3, longest + 1)
     said = "".join(f"\n{each}\n" for each in file.attributes)

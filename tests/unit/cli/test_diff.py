@@ -121,6 +121,28 @@ def test_an_unknown_revision(fabricc: Fabricc) -> None:
     assert fabricc("diff", "--upload-pack=x").status == 2
 
 
+def test_fewer_paths_are_told(committed: Path, fabricc: Fabricc) -> None:
+    fabric = committed / "inventory/demo/fabric.yaml"
+    edit(fabric, 'ports: "swp[31-32]", spines: "spine[01-02]"', "ports: swp31, spines: spine01")
+    out = fabricc("diff", "HEAD", "--summary").out
+    assert "redundancy\n  " in out
+    assert "4 ways -> 2, spine02 is gone" in out or "4 ways -> 2, the cable" in out
+    assert "new single point of failure: spine spine01" in out
+    told = fabricc("diff", "HEAD", "--format", "json").json["redundancy"]
+    assert [each["name"] for each in told["racks"]["fewer"]] == ["rack01"]
+    assert "redundancy" not in fabricc("diff", "HEAD", "--no-redundancy").out
+    assert "**Redundancy**" in fabricc("diff", "HEAD", "--format", "markdown").out
+    assert "redundancy\n  " in fabricc("plan", "HEAD").out
+
+
+def test_hunks_say_why(committed: Path, fabricc: Fabricc) -> None:
+    out = fabricc("diff", "HEAD", "--only", "leaf01").out.splitlines()
+    heads = [line for line in out if line.startswith("@@ ")]
+    assert heads
+    assert all(f"@@ {RACK}:7" in line for line in heads)
+    assert committed.is_dir()
+
+
 def test_errors_of_the_inventory_are_told(committed: Path, fabricc: Fabricc) -> None:
     edit(committed / RACK, "rack: rack01", "rack: nowhere")
     done = fabricc("diff", "--exit-code")

@@ -47,6 +47,7 @@ def test_the_file_of_a_plan(committed: Path, fabricc: Fabricc, tmp_path: Path) -
     assert plan["summary"] == {"add": 1, "change": 2, "remove": 0}
     told = fabricc("plan", "--format", "json").json
     assert told.pop("findings") == []
+    assert told.pop("redundancy")["hosts"] == {"unreachable": [], "fewer": [], "more": []}
     assert told == plan
     fabricc("build")
     done = fabricc("plan", "HEAD", "--format", "json").json

@@ -8,12 +8,16 @@ from fabricc.cli.compared import compared
 from fabricc.cli.diff_text import tell
 from fabricc.cli.options import fabric_option, jobs_option
 from fabricc.cli.place import find_place
+from fabricc.cli.redundancy import Plain, parts, redundancy_told
 from fabricc.cli.report import plain_findings, report, status_of
 from fabricc.cli.screen import written
 from fabricc.cli.status import Status
+from fabricc.comparison.compare import Compared
 from fabricc.diff.document import document
 from fabricc.diff.markdown import markdown
 from fabricc.findings import has_errors
+from fabricc.verify.redundancy.change import RedundancyChange
+from fabricc.verify.redundancy.document import document as redundancy_document
 
 
 @click.command(short_help="Tell what changes, and what that does to the network.")
@@ -34,6 +38,11 @@ from fabricc.findings import has_errors
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write it into a file.",
 )
+@click.option(
+    "--redundancy/--no-redundancy",
+    default=None,
+    help="Work out who has fewer paths, however many devices that takes; or not at all.",
+)
 @jobs_option
 @click.pass_obj
 def diff(
@@ -46,20 +55,22 @@ def diff(
     summary: bool,
     exit_code: bool,
     output: Path | None,
+    redundancy: bool | None,
     jobs: int,
 ) -> int:
     """Compare what a build would write now with another build of the fabric.
 
     That is the git revision REF, the checkout in DIR, or, without either, what out/ holds. What is
     told first is what changes; then the impact of each device, the worst first: what loading its
-    files does to sessions and ports, and which hosts lose one of their paths meanwhile; then the
-    hunks of its files. Nothing is written.
+    files does to sessions and ports, and which hosts lose one of their paths meanwhile; then who
+    has fewer paths for good, and the hunks of the files. Nothing is written.
     """
     place = find_place(start, fabric)
     outcome = compared(place, ref, only=only, jobs=jobs)
     findings, both = outcome.findings, outcome.value
+    shift = None if both is None else redundancy_told(both, wanted=redundancy)
     if format == "json":
-        result = {} if both is None else document(both.diff, has_hunks=not summary)
+        result = {} if both is None else _document(both, shift, has_hunks=not summary)
         with written(output) as screen:
             screen.json({"fabric": place.fabric, **result, "findings": plain_findings(findings)})
     else:
@@ -67,9 +78,14 @@ def diff(
         if both is not None:
             with written(output) as screen:
                 if format == "markdown":
-                    screen.write(markdown(both.diff, has_hunks=not summary))
+                    screen.write(markdown(both.diff, parts(shift), has_hunks=not summary))
                 else:
-                    tell(screen, both.diff, has_hunks=not summary)
+                    tell(screen, both.diff, shift, has_hunks=not summary)
     has_changes = both is not None and not both.diff.is_empty
     status = status_of(findings)
     return Status.CHANGES if exit_code and has_changes and not has_errors(findings) else status
+
+
+def _document(both: Compared, shift: RedundancyChange | None, *, has_hunks: bool) -> Plain:
+    told = document(both.diff, has_hunks=has_hunks)
+    return told if shift is None else {**told, "redundancy": redundancy_document(shift)}

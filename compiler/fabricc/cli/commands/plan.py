@@ -9,6 +9,7 @@ from fabricc.cli.compared import compared
 from fabricc.cli.options import fabric_option, jobs_option
 from fabricc.cli.place import find_place
 from fabricc.cli.plan_text import tell
+from fabricc.cli.redundancy import parts, redundancy_told
 from fabricc.cli.report import plain_findings, report, status_of
 from fabricc.cli.screen import output, written
 from fabricc.cli.status import Status
@@ -16,6 +17,7 @@ from fabricc.comparison.planned import planned
 from fabricc.findings import has_errors
 from fabricc.plan.document import document
 from fabricc.plan.markdown import markdown
+from fabricc.verify.redundancy.document import document as redundancy_document
 
 
 @click.command(short_help="Tell in which order to push a change.")
@@ -39,6 +41,11 @@ from fabricc.plan.markdown import markdown
     type=click.IntRange(min=1),
     help="Take at most so many devices out of traffic in one wave.",
 )
+@click.option(
+    "--redundancy/--no-redundancy",
+    default=None,
+    help="Work out who has fewer paths, however many devices that takes; or not at all.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 3 if something changes.")
 @jobs_option
 @click.pass_obj
@@ -50,6 +57,7 @@ def plan(
     format: str,
     plan_file: Path | None,
     at_once: int | None,
+    redundancy: bool | None,
     exit_code: bool,
     jobs: int,
 ) -> int:
@@ -63,16 +71,22 @@ def plan(
     outcome = compared(place, ref, jobs=jobs)
     findings, both = outcome.findings, outcome.value
     made = None if both is None else planned(both, at_once)
+    shift = None if both is None else redundancy_told(both, wanted=redundancy)
     if made is not None and plan_file is not None:
         with written(plan_file) as screen:
             screen.write(json.dumps(document(made), indent=2) + "\n")
     if format == "json":
         result = {} if made is None else document(made)
+        if shift is not None:
+            result["redundancy"] = redundancy_document(shift)
         output().json({"fabric": place.fabric, **result, "findings": plain_findings(findings)})
     else:
         report(findings, "text")
         if made is not None:
-            output().write(markdown(made)) if format == "markdown" else tell(output(), made)
+            if format == "markdown":
+                output().write("\n".join((markdown(made), *parts(shift))))
+            else:
+                tell(output(), made, shift)
     if exit_code and made is not None and (made.waves or made.removed) and not has_errors(findings):
         return Status.CHANGES
     return status_of(findings)
