@@ -44,7 +44,7 @@ def _grants(
     for name in names:
         grant = known.grant(name)
         if grant is not None and (numbers is None or grant.number in numbers):
-            yield known.grant_label(grant, f"granted to {grant.identity}")
+            yield known.grant_label(grant, "granted")
 
 
 def _place(known: Known, path: IntentPath, words: Sequence[str]) -> Place:

@@ -10,6 +10,9 @@ from fabricc.why.figures import Network, is_inside, network_in
 from fabricc.why.holder import places_of, pool_label
 from fabricc.why.known import Known
 
+MOST_BLOCKS = 8
+"""So many blocks of racks are shown."""
+
 
 def prefix(known: Known, asked: Network) -> Answer | None:
     """Return what a prefix is, and who has numbers in it; None if the fabric has none of it."""
@@ -21,7 +24,8 @@ def prefix(known: Known, asked: Network) -> Answer | None:
                 said = series.pool.name if network == asked else f"{series.pool.name}: {network}"
                 facts.append(Fact("pool" if network == asked else "inside", said))
                 places.append(pool_label(known, series))
-    for block in _blocks(known, asked):
+    blocks = list(_blocks(known, asked))
+    for block in blocks[:MOST_BLOCKS]:
         facts.append(Fact("block", f"{block.number}, {block.identity}"))
         places += places_of(known, block)
     if not facts:
@@ -29,8 +33,12 @@ def prefix(known: Known, asked: Network) -> Answer | None:
     inside = [each.identity for each in known.lock.grants if _lies_in(each, asked)]
     if inside:
         facts.append(Fact("grants", f"{len(inside)}: {listing(inside)}"))
+    left = len(blocks) - MOST_BLOCKS
     return Answer(
-        title=str(asked), facts=tuple(dict.fromkeys(facts)), places=tuple(dict.fromkeys(places))
+        title=str(asked),
+        facts=tuple(dict.fromkeys(facts)),
+        places=tuple(dict.fromkeys(places)),
+        notes=(f"{left} more blocks of racks are not shown",) if left > 0 else (),
     )
 
 
