@@ -14,6 +14,7 @@ from fabricc.verify.output import Texts
 from fabricc.verify.plant import Cable, Router
 
 _DEVICE = re.compile(r'"device":"([^"\\]+)"')
+_RACK = re.compile(r'"rack":"([^"\\]+)"')
 _HEAD = '{"format":1}\n'
 _KINDS = frozenset({"frr", "interfaces", "announcer", "services"})
 """The files that routes depend on, as far as ways go."""
@@ -76,9 +77,9 @@ class Sheet:
         """Return the leafs of each rack: those with uplinks."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in {row[0] for row in self.rows if row[4] == "uplink"}:
-            entry = self.entry(name)
-            if entry is not None and entry.rack is not None:
-                found[entry.rack].add(name)
+            named = _RACK.search(self.lines.get(name, ""))
+            if named is not None:
+                found[named.group(1)].add(name)
         return {rack: frozenset(names) for rack, names in found.items()}
 
     @cached_property

@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 
 from fabricc.capability.names import Role
 from fabricc.verify.plant import Cable, Router
+from fabricc.verify.redundancy.said import differing
 from fabricc.verify.redundancy.sheet import Sheet
-from fabricc.verify.routes.announce import own_prefixes
-from fabricc.verify.routes.network import requires_policy
-from fabricc.verify.routes.policy import Book
-from fabricc.verify.routes.session import Side, sides
 
 Read = Callable[[Sheet, str], Router | None]
 
@@ -85,16 +82,14 @@ class _Search:
     def _switch(self, name: str) -> None:
         """Touch what is cabled to a switch, at the ports where it says something else."""
         old, new = (self._read(sheet, name) for sheet in self._sheets)
-        whole_old, ports_old = _said(old)
-        whole_new, ports_new = _said(new)
-        if whole_old != whole_new:
+        ports = differing(old, new)
+        if ports is None:
             self._found.wide.add(name)
             if self._role(name) is Role.LEAF:
                 self._leafs.add(name)
         for sheet in self._sheets:
             for cable in sheet.cables(name):
-                port = dict(cable.ends)[name]
-                if whole_old != whole_new or ports_old.get(port) != ports_new.get(port):
+                if ports is None or dict(cable.ends)[name] in ports:
                     self._touch(cable)
 
     def _neighbors(self, name: str, role: Role) -> set[str]:
@@ -136,50 +131,3 @@ class _Search:
         self._found.devices |= hosts | leafs
         for leaf in leafs:
             self._found.devices |= self._neighbors(leaf, Role.SPINE)
-
-
-def _said(router: Router | None) -> tuple[object, dict[str, object]]:
-    """Return what a switch says of itself, and what it says at each port."""
-    bgp = router.frr.bgp if router is not None and router.frr is not None else None
-    if router is None or router.frr is None or bgp is None:
-        return router is None, {}
-    book = Book(router.frr)
-    whole = (
-        router.role,
-        router.rack,
-        router.loopbacks,
-        own_prefixes(router),
-        bgp.asn,
-        bgp.drains,
-        bgp.has_default_ipv4,
-        requires_policy(router.frr),
-        tuple(each.prefix for each in bgp.networks),
-        tuple(
-            (each.version, each.source, each.table, book.policy(each.route_map))
-            for each in bgp.redistributions
-        ),
-        tuple((each.table, book.policy(each.route_map)) for each in router.frr.import_tables),
-    )
-    return whole, {port: _at(book, side) for port, side in sides(router)}
-
-
-def _at(book: Book, side: Side) -> object:
-    said = side.neighbor
-    return (
-        said.is_unnumbered,
-        said.remote_asn,
-        said.is_any_external,
-        said.ttl_security_hops,
-        said.is_shut_down,
-        said.drains,
-        tuple(
-            (
-                each.version,
-                each.is_active,
-                each.originates_default,
-                each.import_map and book.policy(each.import_map),
-                each.export_map and book.policy(each.export_map),
-            )
-            for each in side.exchanges
-        ),
-    )
