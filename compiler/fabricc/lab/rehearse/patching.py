@@ -1,7 +1,7 @@
 """Laying cables in a lab that runs, as at a patch panel: a port that had another one loses it.
 
-A port that is left without a cable keeps its veth, as a switch keeps its sockets: the half of it in
-the patch namespace is then a spare one.
+A port without a cable has its veth all the same, as a switch has its sockets: the half of it in the
+patch namespace is then a spare one, without carrier.
 """
 
 import json
@@ -12,11 +12,24 @@ from fabricc.lab.command import batch, run
 from fabricc.lab.fabric import Cable, End
 from fabricc.lab.layout import PATCH, Lab
 
-_SPARE = "spare-"
+
+def fit(lab: Lab, ends: Iterable[End]) -> None:
+    """Make ports that nodes lack: without a cable, until `connect` gives them one."""
+    there = Patch(lab).ports
+    new = [end for end in dict.fromkeys(ends) if end not in there]
+    namespace, first = lab.namespace(PATCH), _next(lab, "s")
+    named = [(f"s{first + index}", *end) for index, end in enumerate(new)]
+    batch(
+        f"link add name {port} netns {lab.namespace(device)} "
+        f"type veth peer name {name} netns {namespace}"
+        for name, device, port in named
+    )
+    batch((f"link set {n} mtu 65535 alias {_spare((d, p))}" for n, d, p in named), namespace)
+    batch((f"qdisc add dev {name} handle ffff: ingress" for name, _, _ in named), namespace, "tc")
 
 
 def connect(lab: Lab, cables: Iterable[Cable]) -> None:
-    """Lay cables one after the other; raises LabError.
+    """Lay cables one after the other between ports that are there; raises LabError.
 
     Both ends lose the carrier of what they had, and get that of the new cable.
     """
@@ -34,13 +47,12 @@ def _free(lab: Lab, end: End) -> None:
     ends = end, patch.far(end)
     patch.pull(end)
     names = [patch.ports[each] for each in ends]
-    namespace = lab.namespace(PATCH)
+    namespace, first = lab.namespace(PATCH), _next(lab, "s")
     batch((f"filter del dev {name} parent ffff:" for name in names), namespace, "tc")
-    free = _next(lab, "s")
     batch(
         (
-            f"link set dev {name} name s{free + index} alias {_SPARE}{device}/{port}"
-            for index, (name, (device, port)) in enumerate(zip(names, ends, strict=True))
+            f"link set dev {name} name s{first + index} alias {_spare(each)}"
+            for index, (name, each) in enumerate(zip(names, ends, strict=True))
         ),
         namespace,
     )
@@ -49,19 +61,22 @@ def _free(lab: Lab, end: End) -> None:
 def _join(lab: Lab, cable: Cable) -> None:
     """Lay a cable between two ends that have none."""
     namespace, index = lab.namespace(PATCH), _next(lab, "c")
-    spare = {alias: name for name, alias in _aliases(lab).items()}
+    spares = {alias: name for name, alias in _aliases(lab).items()}
     names = [f"c{index}a", f"c{index}z"]
-    for (device, port), name in zip(cable.ends, names, strict=True):
-        old = spare.get(f"{_SPARE}{device}/{port}")
-        if old is None:
-            far = f"type veth peer name {name} netns {namespace}"
-            batch([f"link add name {port} netns {lab.namespace(device)} {far}"])
-            batch([f"qdisc add dev {name} handle ffff: ingress"], namespace, "tc")
-        else:
-            batch([f"link set dev {old} name {name}"], namespace)
-        batch([f"link set dev {name} mtu 65535 alias {device}:{port}"], namespace)
+    batch(
+        (
+            f"link set dev {spares[_spare(end)]} name {name} alias {end[0]}:{end[1]}"
+            for end, name in zip(cable.ends, names, strict=True)
+        ),
+        namespace,
+    )
     batch(joined(*names), namespace, "tc")
     Patch(lab).plug(cable.ends[0])
+
+
+def _spare(end: End) -> str:
+    """Return what a patch port without a cable is known by; no end has such a name."""
+    return f"spare-{end[0]}/{end[1]}"
 
 
 def _next(lab: Lab, letter: str) -> int:

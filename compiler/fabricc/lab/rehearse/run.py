@@ -23,7 +23,7 @@ from fabricc.lab.rehearse.course import Course
 from fabricc.lab.rehearse.emptying import drained_files, shut_down
 from fabricc.lab.rehearse.flows import INTERVAL, flows
 from fabricc.lab.rehearse.judge import Judge, stay
-from fabricc.lab.rehearse.patching import connect
+from fabricc.lab.rehearse.patching import connect, fit
 from fabricc.lab.rehearse.place import place
 from fabricc.lab.rehearse.push import Pushed, Task, push_all
 from fabricc.lab.rehearse.result import Traffic, Verdict, WaveResult, worst
@@ -40,6 +40,9 @@ Say = Callable[[str], None]
 READY_SECONDS = 180.0
 _EDGE = 0.5
 """Seconds of traffic before the first wave and after the last."""
+
+_LATE_SECONDS = 6.0
+"""What a push does shows up within so many seconds: FRR looks at a changed route-map after 5."""
 
 _EMPTY_SECONDS = 20.0
 """How long to wait until the neighbours of a drained device prefer others."""
@@ -120,6 +123,7 @@ class Stage:
         init = lab.init
         self.before = Equipment(lab, course.before, ready, there, init, others)
         self.after = Equipment(lab, course.after, ready, there, init, others)
+        fit(lab, (end for cable in course.after.cables for end in cable.ends))
         self._waves = {told.device: w.number for w in plan.waves for told in w.devices}
 
     def play(self, wave: Wave) -> Played:
@@ -137,11 +141,11 @@ class Stage:
         self._boot(told.device for told in wave.devices if told.action is Action.ADD)
         self.course.done |= {told.device for told in wave.devices}
         self._say(wave, "waiting until the fabric stands still")
-        unsettled += settle(self.lab, self.course.now())
+        unsettled += self._settle()
         if self.course.drained:
             self._say(wave, "undraining")
             self._undrain()
-            unsettled += settle(self.lab, self.course.now())
+            unsettled += self._settle()
         last = watch(self.lab, nodes)
         seen = {node: between(first[node], last[node]) for node in nodes}
         done = {each.device: each for each in pushed}
@@ -155,7 +159,7 @@ class Stage:
         for name in sorted(self.course.removed):
             power.off(self.lab, name, patch)
         self.course.gone |= self.course.removed
-        return settle(self.lab, self.course.after)
+        return list(dict.fromkeys(settle(self.lab, self.course.after)))
 
     def task(self, name: str) -> Task:
         """Return what is to be pushed to a device."""
@@ -165,6 +169,13 @@ class Stage:
         files = nodes[1].files
         drained = drained_files(files) if name in self.course.drained else files
         return Task(Change(before, after, *nodes), drained)
+
+    def _settle(self) -> list[str]:
+        """Wait until the fabric stands still, and until what comes late has come."""
+        start = time.monotonic()
+        settle(self.lab, self.course.now())
+        time.sleep(max(0.0, start + _LATE_SECONDS - time.monotonic()))
+        return settle(self.lab, self.course.now())
 
     def _say(self, wave: Wave, doing: str) -> None:
         self.say(f"wave {wave.number} of {len(self.plan.waves)}: {doing}")

@@ -5,7 +5,7 @@ The nodes of a lab have no forwarding daemon, no NTP and no package manager. Wha
 named, and what is not there at all; a rehearsal says nothing about either.
 
 ## Example
-    not shown by a rehearsal: switchd-reload: switchd, whose reload does nothing here (leaf01)
+    not rehearsed as on the device: switchd-reload: switchd, whose reload does nothing here (leaf01)
 
 ## Instead
 Nothing is wrong. What these steps cost is in docs/manifest.md.
@@ -19,6 +19,6 @@ from fabricc.findings import Rule, Severity
 RULE = Rule(
     "FAB837",
     "not-rehearsed",
-    "not shown by a rehearsal: {what} ({nodes})",
+    "not rehearsed as on the device: {what} ({nodes})",
     Severity.NOTE,
 )
