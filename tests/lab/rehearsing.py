@@ -90,8 +90,8 @@ def differs(one: Fabric, two: Fabric, name: str) -> bool:
 
 def rehearse(root: Path, before: Path, plan: Path, *words: str) -> tuple[int, dict[str, Any]]:
     """Run a rehearsal from a folder; return its exit status and what it found."""
-    options = ("--name", NAME, "--plan", plan, "--format", "json", *words)
-    done = fabricc("rehearse", before, *options, root=root)
+    named = ("--name", NAME, "--plan", plan)
+    done = fabricc("rehearse", before, *named, "--format", "json", *words, root=root)
     assert done.stdout, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
     return done.returncode, told
