@@ -54,7 +54,9 @@ class Course:
         Its files are those of neither build; nobody asks for them.
         """
         devices = {name: self._device(name) for name in self._running()}
-        cables = [cable for cable in self.laid if _is_used(devices, cable)]
+        cables = [
+            cable for cable in self.laid if _is_used(devices, cable) and self._is_agreed(cable)
+        ]
         return Fabric(self.after.folder, devices, tuple(sorted(cables, key=lambda c: c.ends)))
 
     def _running(self) -> list[str]:
@@ -62,9 +64,22 @@ class Course:
         return sorted(names)
 
     def _device(self, name: str) -> Device:
-        is_new = name in self.done and name in self.after.devices
-        device = (self.after if is_new else self.before).devices[name]
+        device = (self.after if self._is_new(name) else self.before).devices[name]
         return replace(device, drained=_ALL) if name in self.drained else device
+
+    def _is_new(self, name: str) -> bool:
+        return name in self.done and name in self.after.devices
+
+    def _is_agreed(self, cable: Cable) -> bool:
+        """Tell whether both ends name the same numbers: each file has the far end's ASN."""
+        numbers = [
+            build.devices[name].asn
+            for name, port in cable.ends
+            for build in (self.before, self.after)
+            if name in build.devices and port in build.devices[name].sessions
+        ]
+        is_renumbered = len(set(numbers)) > 2
+        return not is_renumbered or self._is_new(cable.a) == self._is_new(cable.b)
 
     def due(self, wave: int, waves: dict[str, int]) -> list[Cable]:
         """Return the new cables that are laid before a wave (device -> its wave).

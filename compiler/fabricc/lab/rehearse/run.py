@@ -173,7 +173,8 @@ class Stage:
     def _settle(self) -> list[str]:
         """Wait until the fabric stands still, and until what comes late has come."""
         start = time.monotonic()
-        settle(self.lab, self.course.now())
+        if wrong := settle(self.lab, self.course.now()):
+            return wrong
         time.sleep(max(0.0, start + _LATE_SECONDS - time.monotonic()))
         return settle(self.lab, self.course.now())
 
