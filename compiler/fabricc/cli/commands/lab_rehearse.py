@@ -115,7 +115,7 @@ def plan_of(plan_file: Path | None, before: Path, after: Path) -> "Plan":
     for folder, wanted, which in ((before, plan.before, "from"), (after, plan.after, "to")):
         found = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
         if found != wanted:
-            raise refused(str(plan_file), f"it leads {which} another build than the one at hand")
+            raise refused(str(plan_file), f"it leads {which} another build than the one here")
     return plan
 
 

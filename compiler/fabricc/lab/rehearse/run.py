@@ -29,7 +29,7 @@ from fabricc.lab.rehearse.push import Pushed, Task, push_all
 from fabricc.lab.rehearse.result import Traffic, Verdict, WaveResult, worst
 from fabricc.lab.rehearse.said import Action, Plan, Wave
 from fabricc.lab.rehearse.settle import settle
-from fabricc.lab.rehearse.suffered import missed, suffered, unsaid
+from fabricc.lab.rehearse.suffered import missed, silent_pairs, suffered, unsaid
 from fabricc.lab.rehearse.watch import Seen, between, watch
 from fabricc.lab.trial.failure import STARVED
 from fabricc.lab.trial.traffic import Record, traffic
@@ -95,6 +95,7 @@ def _play(stage: "Stage", found: tuple[Finding, ...]) -> Rehearsed:
         time.sleep(_EDGE)
         record = running.stop()
     remember(stage.lab, course.after)
+    unfinished += silent_pairs(record, record.times[-1] - _EDGE)
     return Rehearsed(_judged(course, plan, played, record), tuple(unfinished), found)
 
 

@@ -1,5 +1,6 @@
 """What the hosts have suffered during a wave, against what a plan said of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from fabricc.lab.rehearse.result import Loss, Traffic
@@ -41,6 +42,16 @@ def suffered(record: Record, start: float, end: float, excepted: Collection[str]
         losses=tuple(losses),
         cut_off=_cut_off(record, first, last, excepted),
     )
+
+
+def silent_pairs(record: Record, start: float) -> list[str]:
+    """Return which hosts have flows of which nothing arrived that was sent since a time."""
+    silent = Counter((f.source, f.target) for f in record.silent(start, record.times[-1]))
+    flows = Counter((flow.source, flow.target) for flow in record.flows)
+    return [
+        f"{count} of {flows[source, target]} flows from {source} to {target} do not arrive"
+        for (source, target), count in sorted(silent.items())
+    ]
 
 
 def unsaid(wave: Wave, traffic: Traffic, interrupted: Collection[str]) -> Iterator[str]:
