@@ -1,5 +1,9 @@
 """`fabricc lab rehearse` as a user runs it: a plan that tells the truth, and one that does not."""
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,8 +50,8 @@ TRUE = (
 )
 FALSE = (
     ('leafs: "leaf[03-04]"', "leafs: {leaf03: {asn: 4200000191}, leaf04: {}}"),
-    ("web02: {rack: rack01, port: swp2", "web02: {rack: rack02, port: swp7"),
-    (f"  db01: {{rack: rack02, port: swp1, {SERVER}: ifupdown}}\n", ""),
+    ("db01: {rack: rack02, port: swp1", "db01: {rack: rack01, port: swp7"),
+    ("  web02: {rack: rack01, port: swp2, style: networkd}\n", ""),
 )
 
 
@@ -168,18 +172,35 @@ def test_an_understated_plan_is_found_out(tmp_path: Path) -> None:
     )
     waves = [
         Wave((Said("leaf03"), *neighbours, Said("leaf04", "session-reset", ("swp29",)))),
-        Wave((Said("leaf01"), Said("leaf02"), Said("web02"), Said("db01", action="remove"))),
+        Wave((Said("leaf01"), Said("leaf02"), Said("db01"), Said("web02", action="remove"))),
     ]
-    plan = write_plan(tmp_path / "plan.json", before, after, waves, [("web02", 2)])
+    cut_off = [("db01", 1), ("db01", 2)]
+    plan = write_plan(tmp_path / "plan.json", before, after, waves, cut_off)
     with clean_machine():
         status, value = rehearse(tmp_path / "after", before, plan)
-        told = Told(status, value, before, after)
+    told = Told(status, value, before, after)
     assert (status, value["verdict"]) == (1, "worse than said")
     assert value["unfinished"] == []
     assert told.device("spine01")["verdict"] == "as said"
     assert told.device("leaf03")["unsaid"] == ["the session of swp2 was reset"]
     assert told.device("leaf04")["verdict"] == "less than said"
     assert told.device("db02")["unsaid"] == ["the session of eth1 was reset"]
-    assert "web02" in value["waves"][1]["traffic"]["cut_off"]
+    assert [list(wave["traffic"]["cut_off"]) for wave in value["waves"]] == [["db01"], ["db01"]]
     assert told.codes >= {"FAB831"}
     assert told.codes.isdisjoint({"FAB832", "FAB833", "FAB834", "FAB835"})
+
+
+def test_whoever_ends_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    before, after = builds(tmp_path, ())
+    plan = write_plan(tmp_path / "plan.json", before, after, [])
+    words = ("lab", "rehearse", before, "--name", NAME, "--plan", plan)
+    with clean_machine():
+        command = (sys.executable, "-m", "fabricc", *words)
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(command, cwd=tmp_path / "after", stderr=quiet) as running:
+            while running.poll() is None and not (Lab(NAME).group / "leaf03").is_dir():
+                time.sleep(0.05)
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(60) == 130
+        assert not Lab(NAME).group.exists()
+        assert not Lab(NAME).folder.exists()
