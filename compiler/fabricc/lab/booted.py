@@ -14,6 +14,7 @@ _BUILT = "built"
 
 def remember(lab: Lab, fabric: Fabric) -> None:
     """Keep the facts of a fabric with its lab."""
+    shutil.rmtree(lab.folder / _BUILT, ignore_errors=True)
     place = lab.folder / _BUILT / fabric.folder.name
     place.mkdir(parents=True)
     for name in FACTS:

@@ -26,14 +26,15 @@ def lay(lab: Lab, cables: Iterable[Cable], macs: dict[End, str]) -> None:
     )
     batch((f"link set {name} mtu 65535 alias {end[0]}:{end[1]} up" for end, name in plugs), patch)
     batch((f"qdisc add dev {name} handle ffff: ingress" for _, name in plugs), patch, "tc")
-    batch((line for _, one, two in pairs for line in _joined(one, two)), patch, "tc")
+    batch((line for _, one, two in pairs for line in joined(one, two)), patch, "tc")
 
 
 def _address(macs: dict[End, str], end: End) -> str:
     return f" address {macs[end]}" if end in macs else ""
 
 
-def _joined(one: str, two: str) -> Iterator[str]:
+def joined(one: str, two: str) -> Iterator[str]:
+    """Yield what `tc` is told for two patch ports that pass everything to each other."""
     yield f"filter add dev {one} {_MIRROR} {two}"
     yield f"filter add dev {two} {_MIRROR} {one}"
 

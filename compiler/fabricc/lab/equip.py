@@ -102,8 +102,9 @@ class Equipment:
         machine = hashlib.sha256(f"{self.lab.name}/{device.name}".encode()).hexdigest()[:32]
         identity = Placed("etc/machine-id", f"{machine}\n".encode(), mode=0o444)
         files = (*cast.files.values(), identity, *extra)
-        node = Node(device.name, self._image(device).lower(flavour), files, device.absent)
         boot = self._boot(device, flavour, cast)
+        lower = self._image(device).lower(flavour)
+        node = Node(device.name, lower, files, device.absent, units=boot.wanted)
         self._note_packages(device, flavour)
         if self.is_light:
             return self._be_light(node, boot, (self._image(device), flavour), cast)

@@ -9,6 +9,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fabricc.artifact import Apply, Command
 from fabricc.findings import finding
 from fabricc.lab.fault import LabError
 from fabricc.lab.rules import nothing_built
@@ -31,6 +32,8 @@ class File:
     mode: int
     is_own: bool = False
     """A template of the fabric's own added it."""
+    apply: Apply = Apply.NONE
+    sha256: str = ""
 
 
 class Bfd(NamedTuple):
@@ -95,6 +98,7 @@ class Device:
     disable: tuple[str, ...]
     mask: tuple[str, ...]
     packages: tuple[str, ...]
+    commands: tuple[Command, ...] = ()
     version: str = ""
     """Of its platform."""
     failure_domain: str = ""
@@ -154,17 +158,19 @@ class Fabric:
     folder: Path
     devices: Mapping[str, Device]
     cables: tuple[Cable, ...]
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    """Device -> where its files lie, for those that are of another build."""
 
     def only(self, names: Collection[str]) -> "Fabric":
         """Return the part with these devices, and the cables between them."""
         devices = {name: device for name, device in self.devices.items() if name in names}
         cables = (c for c in self.cables if c.a in devices and c.b in devices)
-        return Fabric(self.folder, devices, tuple(cables))
+        return replace(self, devices=devices, cables=tuple(cables))
 
     def without(self, cables: Collection[Cable]) -> "Fabric":
         """Return the same devices without some cables."""
         gone = frozenset(cables)
-        return Fabric(self.folder, self.devices, tuple(c for c in self.cables if c not in gone))
+        return replace(self, cables=tuple(c for c in self.cables if c not in gone))
 
     @cached_property
     def far_ends(self) -> dict[str, dict[str, End]]:
@@ -194,7 +200,8 @@ class Fabric:
 
     def content(self, device: str, path: str) -> bytes:
         """Return the bytes of a file of a device."""
-        return (self.folder / "devices" / device / path).read_bytes()
+        folder = self.folders.get(device, self.folder)
+        return (folder / "devices" / device / path).read_bytes()
 
 
 def read_fabric(folder: Path) -> Fabric:
@@ -229,7 +236,14 @@ def _device(read: Mapping[str, Any]) -> Device:
         platform=read["platform"],
         style=read["style"],
         files=tuple(
-            File(path, each["owner"], int(each["mode"], 8), each.get("own", False))
+            File(
+                path,
+                each["owner"],
+                int(each["mode"], 8),
+                each.get("own", False),
+                Apply(each.get("apply", Apply.NONE)),
+                each.get("sha256", ""),
+            )
             for path, each in read["files"].items()
         ),
         absent=tuple(read["absent"]),
@@ -237,6 +251,7 @@ def _device(read: Mapping[str, Any]) -> Device:
         disable=tuple(read["units"]["disable"]),
         mask=tuple(read["units"]["mask"]),
         packages=tuple(read["packages"]),
+        commands=tuple(Command(each["run"], each["unless"]) for each in read["commands"]),
         version=read["version"],
         failure_domain=read["failure_domain"],
         sessions={

@@ -4,7 +4,7 @@ The machine's own network has no interface of it: `ip netns exec fabricc.LAB.+co
 way in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, ip_network
@@ -129,11 +129,12 @@ class Joining:
     those that have their address no more: asking costs time that they need.
     """
 
-    def __init__(self, lab: Lab, management: Management) -> None:
+    def __init__(self, lab: Lab, management: Management, devices: Collection[str]) -> None:
+        """`devices` are those that run."""
         self.lab = lab
         self.static = management.static
         self.nics = management.nics
-        self.late = dict(management.static)
+        self.late = {name: a for name, a in management.static.items() if name in devices}
         self.joined: set[IPv4Network] = set()
 
     def is_done(self) -> bool:
@@ -163,14 +164,22 @@ def make_keys(lab: Lab, devices: Iterable[str]) -> dict[str, tuple[Placed, ...]]
     folder = lab.control
     folder.mkdir(mode=0o700)
     _key(folder / "id", "lab")
-    allowed = Placed("root/.ssh/authorized_keys", (folder / "id.pub").read_bytes(), mode=0o600)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         paths = {device: folder / f"host-{device}" for device in devices}
         list(pool.map(lambda device: _key(paths[device], device), paths))
-    return {
-        device: (allowed, Placed("etc/ssh/ssh_host_ed25519_key", path.read_bytes(), mode=0o600))
-        for device, path in paths.items()
-    }
+    return {device: keys_of(lab, device) for device in paths}
+
+
+def keys_of(lab: Lab, device: str) -> tuple[Placed, ...]:
+    """Return the files that a device gets of the keys of a lab; none without management."""
+    folder = lab.control
+    path = folder / f"host-{device}"
+    if not path.exists():
+        return ()
+    return (
+        Placed("root/.ssh/authorized_keys", (folder / "id.pub").read_bytes(), mode=0o600),
+        Placed("etc/ssh/ssh_host_ed25519_key", path.read_bytes(), mode=0o600),
+    )
 
 
 def _key(path: Path, comment: str) -> None:

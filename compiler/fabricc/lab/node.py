@@ -59,6 +59,8 @@ class Node:
     commands: tuple[tuple[str, ...], ...] = ()
     """Run in its root before its first process: which units start."""
     first: tuple[str, ...] = SYSTEMD
+    units: tuple[str, ...] = ()
+    """What it wants to run, its stand-ins' among them."""
 
 
 def start(lab: Lab, node: Node) -> None:

@@ -1,7 +1,7 @@
 """Bringing a lab up: this function is the table of contents of the lab."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,16 +47,22 @@ SEED = "net/ipv4/fib_multipath_hash_seed"
 """By what a kernel chooses among equal paths; each node needs a seed of its own."""
 
 
-def up(
-    lab: Lab, fabric: Fabric, say: Say, wait_seconds: float | None, init: str = INITS[0]
+def up(  # noqa: PLR0913, PLR0917 - what a person may say of a lab
+    lab: Lab,
+    fabric: Fabric,
+    say: Say,
+    wait_seconds: float | None,
+    init: str = INITS[0],
+    later: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Boot a fabric; wait until it is ready, at most `wait_seconds`, or not at all.
 
-    `init` is the first process of its nodes, one of INITS.
+    `init` is the first process of its nodes, one of INITS. `later` are devices that are only made
+    room for: they have a namespace, a management port and keys, but no cables, and do not start.
     Returns what has to be said about it. Raises LabError, and leaves nothing behind then.
     """
     check_machine()
-    ready_image, others = image(say), _others(fabric, say)
+    ready_image, others = image(say), other_images(fabric, say)
     with alone():
         _claim(lab)
     try:
@@ -67,19 +73,20 @@ def up(
             there = features()
             management = plan_management(fabric, there)
             _make_namespaces(lab, fabric)
-            lay(lab, fabric.cables, {})
+            now = fabric.only(fabric.devices.keys() - set(later)) if later else fabric
+            lay(lab, now.cables, {})
             lay_management(lab, management)
             keys = make_keys(lab, management.leased)
             equipment = Equipment(lab, fabric, ready_image, there, init, others)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
-            start_all(lab, _equipped(equipment, keys, say))
+            start_all(lab, _equipped(equipment, now, keys, say))
             write_ssh(lab, management)
             say("waiting for the management network")
-            joining = Joining(lab, management)
+            joining = Joining(lab, management, now.devices)
             _until(joining.is_done, _JOIN_SECONDS)
             found = [*equipment.findings(), *_alike(fabric)]
             if wait_seconds is not None:
-                late = wait(lab, Expectation(fabric), wait_seconds, say)
+                late = wait(lab, Expectation(now), wait_seconds, say)
                 found += [late] if late else []
                 found += _failed(lab)
     except BaseException:
@@ -89,7 +96,7 @@ def up(
     return tuple(found)
 
 
-def _others(fabric: Fabric, say: Say) -> dict[str, Image]:
+def other_images(fabric: Fabric, say: Say) -> dict[str, Image]:
     """Return the images of the suites that some devices run and the machine does not."""
     own = own_suite()
     wanted: dict[str, set[str]] = {}
@@ -103,10 +110,10 @@ def _others(fabric: Fabric, say: Say) -> dict[str, Image]:
 
 
 def _equipped(
-    equipment: Equipment, keys: Mapping[str, tuple[Placed, ...]], say: Say
+    equipment: Equipment, fabric: Fabric, keys: Mapping[str, tuple[Placed, ...]], say: Say
 ) -> Iterator[Node]:
     """Yield the nodes of a fabric, each made when it is to start."""
-    devices, pace = equipment.fabric.devices.values(), Pace(equipment.lab)
+    devices, pace = fabric.devices.values(), Pace(equipment.lab)
     for index, device in enumerate(devices):
         say(f"starting nodes: {index} of {len(devices)}")
         node = equipment.node(device, keys.get(device.name, ()))

@@ -3,16 +3,20 @@ from pathlib import Path
 
 import pytest
 
+from fabricc.artifact import Apply
 from fabricc.lab.fabric import Bfd, File, Session, read_fabric
 from fabricc.lab.fault import LabError
 from tests.unit.lab.out import small, write_out
 
 
 def test_devices_cables_and_addresses_are_read(tmp_path: Path) -> None:
-    files = {"etc/frr/frr.conf": {"owner": "frr:frr", "mode": "0640", "apply": "x", "sha256": ""}}
+    file = {"owner": "frr:frr", "mode": "0640", "apply": "frr-reload", "sha256": "0"}
+    files = {"etc/frr/frr.conf": file}
     fabric = small(tmp_path, leaf01={"files": files})
     leaf = fabric.devices["leaf01"]
-    assert leaf.files == (File("etc/frr/frr.conf", "frr:frr", 0o640),)
+    assert leaf.files == (
+        File("etc/frr/frr.conf", "frr:frr", 0o640, apply=Apply.FRR_RELOAD, sha256="0"),
+    )
     assert leaf.addresses == (ip_address("10.0.0.3"),)
     assert leaf.management == ip_address("192.0.2.3")
     assert fabric.devices["web01"].management is None

@@ -7,6 +7,7 @@ import click
 
 from fabricc.cli.commands.lab_break import link, power
 from fabricc.cli.commands.lab_export import export
+from fabricc.cli.commands.lab_rehearse import rehearse
 from fabricc.cli.commands.lab_test import test
 from fabricc.cli.lab_live import (
     Live,
@@ -34,7 +35,7 @@ def lab() -> None:
     """
 
 
-for _command in (export, link, power, test):
+for _command in (export, link, power, rehearse, test):
     lab.add_command(_command)
 
 

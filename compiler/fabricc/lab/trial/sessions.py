@@ -20,8 +20,12 @@ def peers(lab: Lab, node: str, version: int) -> dict[str, dict[str, Any]]:
 
 
 def bfd_states(lab: Lab, node: str) -> dict[str, str]:
-    """Return port -> state of its BFD session; raises LabError."""
-    return {peer["interface"]: peer["status"] for peer in show(lab, node, "bfdd", "bfd peers")}
+    """Return port -> state of its BFD session; raises LabError.
+
+    While bgpd makes a neighbour anew bfdd may have one whose interface it does not know yet.
+    """
+    peers_now = show(lab, node, "bfdd", "bfd peers")
+    return {peer["interface"]: peer["status"] for peer in peers_now if "interface" in peer}
 
 
 def sessions_down(lab: Lab, fabric: Fabric, node: str) -> Iterator[str]:

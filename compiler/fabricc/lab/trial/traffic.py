@@ -49,6 +49,8 @@ class Record:
     """Flow -> tick -> 1 if the packet arrived."""
     late: list[float]
     """By how many seconds each tick came too late, since the machine had no time for it."""
+    tick: float = TICK
+    """Seconds between two packets of a flow."""
 
     def outages(self, flow: int, start: float, end: float) -> Iterator[float]:
         """Yield how long a flow was silent, for each silence that began in a time."""
@@ -62,7 +64,7 @@ class Record:
             while tick < len(times) and not arrived[tick]:
                 tick += 1
             if start <= times[first] < end:
-                after = times[tick] if tick < len(times) else times[-1] + TICK
+                after = times[tick] if tick < len(times) else times[-1] + self.tick
                 yield after - times[first]
 
     def part(self, first: int, last: int) -> "Record":
@@ -106,10 +108,10 @@ class Running:
 
 
 @contextmanager
-def traffic(lab: Lab, flows: Iterable[Flow]) -> Iterator[Running]:
+def traffic(lab: Lab, flows: Iterable[Flow], tick: float = TICK) -> Iterator[Running]:
     """Run flows for a while; they are running when this is entered."""
     chosen = tuple(flows)
-    child = Child(lab, lambda pipe: _run(lab, chosen, pipe))
+    child = Child(lab, lambda pipe: _run(lab, chosen, pipe, tick))
     try:
         child.hear()
         yield Running(child)
@@ -127,7 +129,7 @@ def open_socket(
     return made
 
 
-def _run(lab: Lab, flows: tuple[Flow, ...], pipe: Connection) -> Record:
+def _run(lab: Lab, flows: tuple[Flow, ...], pipe: Connection, tick: float) -> Record:
     receivers: dict[tuple[str, Address], socket.socket] = {}
     senders = []
     poll = select.epoll()
@@ -145,7 +147,7 @@ def _run(lab: Lab, flows: tuple[Flow, ...], pipe: Connection) -> Record:
         senders.append((sender, (str(flow.target_address), _PORT)))
     poll.register(pipe, select.EPOLLIN)
     pipe.send(("ready", None))
-    record = Record(flows, [], [bytearray() for _ in flows], [])
+    record = Record(flows, [], [bytearray() for _ in flows], [], tick)
     planned = time.monotonic()
     ending: float | None = None
     while ending is None or time.monotonic() < ending:
@@ -160,7 +162,7 @@ def _run(lab: Lab, flows: tuple[Flow, ...], pipe: Connection) -> Record:
             planned = ending
         elif now >= planned:
             _send(senders, record, now, now - planned)
-            planned = max(planned + TICK, now)
+            planned = max(planned + tick, now)
     for receiver in receivers.values():  # what came while this process did not run
         _receive(receiver, record)
     return record

@@ -1,0 +1,197 @@
+"""`fabricc lab rehearse`: the dress rehearsal of a merge request."""
+
+import hashlib
+import json as encoder
+import shutil
+import signal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fabricc.cli.lab_live import Live, lab_errors, name_option, named_lab
+from fabricc.cli.options import fabric_option, format_option, quiet_option
+from fabricc.cli.place import Place, find_place
+from fabricc.cli.report import plain_findings, report, status_of
+from fabricc.cli.screen import output
+from fabricc.cli.show.layout import Column, Row, draw, text
+from fabricc.lab.layout import INITS
+
+if TYPE_CHECKING:
+    from fabricc.lab.rehearse.run import Rehearsed
+    from fabricc.lab.rehearse.said import Plan
+
+
+@click.command(short_help="Rehearse a change: push it to a lab, wave by wave, under traffic.")
+@click.argument("ref", required=False)
+@fabric_option
+@name_option
+@click.option(
+    "--init",
+    type=click.Choice(INITS),
+    default=INITS[0],
+    show_default=True,
+    help="First process of a node: `light` is a small script, for the largest labs.",
+)
+@click.option(
+    "--plan",
+    "plan_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The plan to carry out, as `fabricc plan --out FILE` wrote it.",
+)
+@click.option("--keep", is_flag=True, help="Leave the lab up, to look at it.")
+@format_option("text", "json", "markdown")
+@quiet_option
+@click.pass_obj
+@lab_errors
+def rehearse(
+    start: Path,
+    *,
+    ref: str | None,
+    fabric: str | None,
+    name: str | None,
+    init: str,
+    plan_file: Path | None,
+    keep: bool,
+    format: str,
+    quiet: bool,
+) -> int:
+    """Boot the fabric as of REF, and make it so as out/ is now, as a push would.
+
+    REF is a revision whose out/ is committed, or a folder with a build; the default branch if left
+    out. All hosts talk to each other meanwhile. What happens to sessions, ports and packets is told
+    beside what the plan said. Exit status 1 when more happened than was said.
+    """
+    from fabricc.lab.fabric import read_fabric
+    from fabricc.lab.kernel import check_root
+    from fabricc.lab.rehearse.course import Course, check
+    from fabricc.lab.rehearse.findings import findings_of
+    from fabricc.lab.rehearse.run import rehearse as run
+
+    check_root()
+    place = find_place(start, fabric)
+    lab = named_lab(name or f"{place.fabric}-rehearsal")
+    begin = perf_counter()
+    with TemporaryDirectory(prefix="fabricc-rehearse-") as folder, Live(quiet=quiet) as live:
+        before_folder, revision, after_folder = _builds(place, ref, Path(folder))
+        before, after = read_fabric(before_folder), read_fabric(after_folder)
+        plan = plan_of(plan_file, before_folder, after_folder)
+        check(plan, before, after, str(plan_file or "the plan"))
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)
+        rehearsed = run(lab, Course(before, after), plan, live.say, init, is_kept=keep)
+    facts = {
+        "lab": lab.name,
+        "fabric": place.fabric,
+        "from": revision,
+        "nodes": len(before.devices),
+        "seconds": round(perf_counter() - begin, 1),
+    }
+    findings = findings_of(rehearsed, place.fabric)
+    _tell(rehearsed, facts, format, quiet=quiet)
+    if format == "json":
+        from fabricc.lab.rehearse.formats import plain
+
+        value = {"format": 1, **facts, **plain(rehearsed), "findings": plain_findings(findings)}
+        output().write(encoder.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    else:
+        report(findings, "text")
+    return status_of(findings)
+
+
+def plan_of(plan_file: Path | None, before: Path, after: Path) -> "Plan":
+    """Return the plan that leads from one build to another; raises LabError.
+
+    TODO of `fabricc plan`: without a file it is made here, from the two folders.
+    """
+    from fabricc.lab.rehearse.said import read_plan, refused
+
+    if plan_file is None:
+        raise click.UsageError("name the plan: --plan FILE.")
+    plan = read_plan(plan_file.read_text(), str(plan_file))
+    for folder, wanted, which in ((before, plan.before, "from"), (after, plan.after, "to")):
+        found = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
+        if found != wanted:
+            raise refused(str(plan_file), f"it leads {which} another build than the one here")
+    return plan
+
+
+def _builds(place: Place, ref: str | None, folder: Path) -> tuple[Path, str, Path]:
+    """Return the former build, the name of its revision, and a copy of the present one."""
+    from fabricc.cli.former import former_build
+    from fabricc.lab.fabric import read_fabric
+
+    before, revision = former_build(place.root, place.fabric, ref, folder / "before")
+    present = place.root / "out" / place.fabric
+    read_fabric(present)
+    after = folder / "after" / place.fabric
+    shutil.copytree(present, after)
+    return before, revision, after
+
+
+_DEVICES = (
+    Column("WAVE", text("wave"), is_number=True),
+    Column("DEVICE", text("device"), "bold"),
+    Column("SAID", text("said")),
+    Column("SEEN", text("seen")),
+    Column("VERDICT", text("verdict")),
+)
+_TRAFFIC = (
+    Column("WAVE", text("wave"), is_number=True),
+    Column("DRAINED", text("drained")),
+    Column("PACKETS LOST", text("lost"), is_number=True),
+    Column("OF", text("sent"), is_number=True),
+    Column("LONGEST SILENCE", text("silence"), is_number=True),
+    Column("WITHOUT ANY PATH", text("cut_off")),
+    Column("SECONDS", text("seconds"), is_number=True),
+)
+
+
+def _tell(rehearsed: "Rehearsed", facts: dict[str, Any], format: str, *, quiet: bool) -> None:
+    from fabricc.lab.rehearse.formats import markdown
+
+    if format == "markdown":
+        output().write(markdown(facts, rehearsed))
+    if format != "text" or quiet:
+        return
+    draw(output(), _DEVICES, _device_rows(rehearsed))
+    output().write("\n")
+    draw(output(), _TRAFFIC, _traffic_rows(rehearsed))
+    output().show(
+        f"{facts['fabric']}: {rehearsed.verdict.value}; {len(rehearsed.waves)} waves from "
+        f"{facts['from']} in {facts['seconds']} s"
+    )
+
+
+def _device_rows(rehearsed: "Rehearsed") -> list[Row]:
+    from fabricc.lab.rehearse.formats.markdown import said, seen
+
+    return [
+        {
+            "wave": wave.wave.number,
+            "device": device.told.device,
+            "said": said(device),
+            "seen": seen(device),
+            "verdict": device.verdict.value,
+        }
+        for wave in rehearsed.waves
+        for device in wave.devices
+    ]
+
+
+def _traffic_rows(rehearsed: "Rehearsed") -> list[Row]:
+    return [
+        {
+            "wave": wave.wave.number,
+            "drained": list(wave.wave.drain),
+            "lost": wave.traffic.lost,
+            "sent": wave.traffic.sent,
+            "silence": f"{wave.traffic.silence:.2f} s",
+            "cut_off": [f"{h} {s:.2f} s" for h, s in sorted(wave.traffic.cut_off.items())],
+            "seconds": wave.seconds,
+        }
+        for wave in rehearsed.waves
+    ]

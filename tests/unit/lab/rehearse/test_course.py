@@ -1,0 +1,105 @@
+from dataclasses import replace
+
+import pytest
+
+from fabricc.artifact import Apply
+from fabricc.lab.fabric import Cable, Fabric, File, Session
+from fabricc.lab.fault import LabError
+from fabricc.lab.rehearse.course import Course, check
+from fabricc.lab.rehearse.said import Told
+from tests.unit.lab.rehearse.plans import plan, told, wave
+from tests.unit.lab.trial.clos import Attached, clos
+
+FEW = clos(2, 2, {"web01": Attached()})
+MORE = clos(2, 2, {"web01": Attached(), "web02": Attached()})
+NEW = {cable for cable in MORE.cables if cable.a == "web02"}
+
+
+def test_a_new_host_is_there_when_it_and_its_leafs_are_done() -> None:
+    course = Course(FEW, MORE)
+    assert course.added == {"web02"}
+    assert "web02" not in course.now().devices
+    assert set(course.whole.devices) == set(MORE.devices)
+    course.laid |= NEW
+    course.done |= {"leaf01", "web02"}
+    cables = [cable for cable in course.now().cables if cable.a == "web02"]
+    assert [cable.b for cable in cables] == ["leaf01"]
+    course.done |= {"leaf02"}
+    assert set(course.now().cables) == set(MORE.cables)
+
+
+def test_a_host_that_goes_has_no_cables_when_its_leafs_are_done() -> None:
+    course = Course(MORE, FEW)
+    assert course.removed == {"web02"}
+    course.done |= {"leaf01", "leaf02", "web02"}
+    assert set(course.now().cables) == set(FEW.cables)
+    assert "web02" in course.now().devices
+    course.gone |= {"web02"}
+    assert set(course.now().devices) == set(FEW.devices)
+
+
+def test_what_is_drained_for_its_wave_is_the_last_choice() -> None:
+    course = Course(FEW, FEW, drained={"leaf01"})
+    assert course.now().devices["leaf01"].drained.device
+    assert not course.now().devices["leaf02"].drained.device
+
+
+def renumbered(name: str) -> Fabric:
+    devices = {**FEW.devices, name: replace(FEW.devices[name], asn=65999)}
+    return replace(FEW, devices=devices)
+
+
+def test_a_session_needs_both_ends_to_name_the_same_numbers() -> None:
+    course = Course(FEW, renumbered("leaf01"))
+    course.done |= {"leaf01"}
+    assert not [c for c in course.now().cables if "leaf01" in (c.a, c.b)]
+    course.done |= {"spine01"}
+    ends = [(c.a, c.b) for c in course.now().cables if "leaf01" in (c.a, c.b)]
+    assert ends == [("leaf01", "spine01")]
+
+
+def test_cables_come_with_the_boot_of_a_new_device_or_with_its_last_end() -> None:
+    course = Course(FEW, MORE)
+    waves = {"leaf01": 1, "leaf02": 2, "web02": 3}
+    assert course.due(2, waves) == []
+    assert set(course.due(3, waves)) == NEW
+    moved = Cable("web01", "eth1", "leaf02", "swp9", "host")
+    course = Course(FEW, replace(FEW, cables=(*FEW.cables[:-1], moved)))
+    assert course.due(1, {"leaf02": 1, "web01": 2}) == []
+    assert course.due(2, {"leaf02": 1, "web01": 2}) == [moved]
+    assert course.due(1, {}) == [moved]
+
+
+def with_file(fabric: Fabric, name: str) -> Fabric:
+    file = File("etc/frr/frr.conf", "frr:frr", 0o640, apply=Apply.FRR_RELOAD, sha256="2")
+    device = replace(fabric.devices[name], files=(file,))
+    return replace(fabric, devices={**fabric.devices, name: device})
+
+
+CHANGED = with_file(MORE, "leaf01")
+TRUE = (told("leaf01"), told("web02", action="add"))
+
+
+def test_a_plan_names_all_that_differs_and_how() -> None:
+    check(plan(wave(*TRUE)), FEW, CHANGED, "p")
+    check(plan(wave(*TRUE, told("leaf02"))), FEW, CHANGED, "p")
+
+
+def test_what_is_merely_known_of_a_device_does_not_count() -> None:
+    devices = {n: replace(d, sessions={"x": Session(None, None)}) for n, d in FEW.devices.items()}
+    check(plan(), FEW, replace(FEW, devices=devices), "p")
+
+
+@pytest.mark.parametrize(
+    ("devices", "reason"),
+    [
+        (TRUE[:1], "leaves out web02"),
+        (TRUE[1:], "leaves out leaf01"),
+        ((*TRUE, told("leaf99")), "neither build: leaf99"),
+        ((TRUE[0], told("web02")), "another action for web02"),
+        ((*TRUE, told("leaf02", action="remove")), "another action for leaf02"),
+    ],
+)
+def test_a_plan_of_something_else_is_refused(devices: tuple[Told, ...], reason: str) -> None:
+    with pytest.raises(LabError, match=reason):
+        check(plan(wave(*devices)), FEW, CHANGED, "p")
