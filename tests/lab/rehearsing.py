@@ -45,6 +45,7 @@ def write_plan(
             "devices": [
                 {
                     "device": said.device,
+                    "was": said.device,
                     "action": said.action,
                     "effect": said.effect,
                     "drain": said.device in wave.drain,
@@ -69,6 +70,7 @@ def write_plan(
             {"host": host, "wave": wave, "because": "it is said"} for host, wave in interruptions
         ],
         "waves": told,
+        "removed": [],
     }
     path.write_text(json.dumps(value))
     return path

@@ -2,27 +2,35 @@
 
 from pathlib import Path
 
-from fabricc.comparison.older import Older, OlderFolder, OlderRevision
+from fabricc.comparison.older import Older, OlderFolder, OlderRevision, older_folder
 from fabricc.comparison.rules import no_such_build
 from fabricc.findings import Outcome, finding
-from fabricc.pipeline import INVENTORY, OUT
+from fabricc.pipeline import INVENTORY, MANIFEST, OUT
 from fabricc.source.revision import revision_of
 
 
 def find_older(root: Path, fabric: str, word: str | None) -> Outcome[Older | None]:
-    """Return the build that a word means: a revision, else a checkout; none is what out/ holds.
+    """Return the build that a word means: a revision, else a folder; none is what out/ holds.
 
-    Findings: FAB493.
+    A folder is a checkout, or a build itself, without its inventory. Findings: FAB493.
     """
     if word is None:
-        return Outcome(OlderFolder(root, fabric, f"{OUT}/{fabric}", is_own=True))
-    folder = Path(word)
-    is_checkout = (folder / INVENTORY).is_dir() or (folder / OUT).is_dir()
-    if is_checkout and ("/" in word or word in {".", ".."}):
-        return Outcome(OlderFolder(folder.resolve(), fabric, word))
-    revision = revision_of(root, word)
+        return Outcome(older_folder(root, fabric, f"{OUT}/{fabric}", is_own=True))
+    folder = _folder(fabric, word)
+    is_path = "/" in word or word in {".", ".."}
+    revision = None if folder is not None and is_path else revision_of(root, word)
     if revision is not None:
         return Outcome(OlderRevision(revision, fabric))
-    if is_checkout:
-        return Outcome(OlderFolder(folder.resolve(), fabric, word))
+    if folder is not None:
+        return Outcome(folder)
     return Outcome(None, (finding(no_such_build.RULE, None, name=word),))
+
+
+def _folder(fabric: str, word: str) -> Older | None:
+    """Return the build in a folder, None if there is none."""
+    folder = Path(word)
+    if (folder / MANIFEST).is_file():
+        return OlderFolder(word, folder.resolve(), None, fabric)
+    if (folder / INVENTORY).is_dir() or (folder / OUT).is_dir():
+        return older_folder(folder.resolve(), fabric, word)
+    return None

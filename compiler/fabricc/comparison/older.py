@@ -77,21 +77,24 @@ class OlderRevision:
 
 @dataclass(frozen=True, slots=True)
 class OlderFolder:
-    """The build that lies in another checkout, or what out/ of this one holds."""
+    """The build that lies in a folder: of another checkout, or what out/ of this one holds."""
 
-    root: Path
-    fabric: str
     name: str
+    out: Path
+    """The folder with its manifest."""
+    root: Path | None
+    """The checkout that it is of; None where there is no inventory beside it."""
+    fabric: str
     is_own: bool = False
     """It is out/ of this checkout, whose inventory has gone on since."""
 
     def manifest(self) -> bytes | None:
         """See `Older.manifest`."""
-        return content_at(f"{self.root}/{OUT}/{self.fabric}/{MANIFEST}")
+        return content_at(f"{self.out}/{MANIFEST}")
 
     def contents(self, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, bytes]]:
         """See `Older.contents`."""
-        base = f"{self.root}/{OUT}/{self.fabric}/devices"
+        base = f"{self.out}/devices"
         return {
             device: {
                 path: content
@@ -103,17 +106,18 @@ class OlderFolder:
 
     def folder(self, path: str) -> dict[str, bytes]:
         """See `Older.folder`."""
-        base = self.root / OUT / self.fabric
-        place = base / path
-        if place.is_file():
+        place = self.out / path
+        if path and place.is_file():
             return {path: place.read_bytes()}
-        return _files(base, place) or {}
+        return _files(self.out, place) or {}
 
     def inventory(self) -> dict[str, bytes] | None:
         """See `Older.inventory`.
 
         That of out/ is what the build kept, else that of HEAD, if HEAD holds the same manifest.
         """
+        if self.root is None:
+            return None
         if not self.is_own:
             return _files(self.root, self.root / INVENTORY / self.fabric)
         kept = built_from(self.root, self.fabric)
@@ -122,6 +126,11 @@ class OlderFolder:
             return kept
         committed = OlderRevision(head, self.fabric)
         return committed.inventory() if committed.manifest() == self.manifest() else None
+
+
+def older_folder(root: Path, fabric: str, name: str, *, is_own: bool = False) -> OlderFolder:
+    """Return the build of a checkout."""
+    return OlderFolder(name, root / OUT / fabric, root, fabric, is_own)
 
 
 def _files(root: Path, folder: Path) -> dict[str, bytes] | None:

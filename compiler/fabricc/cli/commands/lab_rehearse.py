@@ -17,9 +17,11 @@ from fabricc.cli.place import Place, find_place
 from fabricc.cli.report import plain_findings, report, status_of
 from fabricc.cli.screen import output
 from fabricc.cli.show.layout import Column, Row, draw, text
+from fabricc.findings import finding
 from fabricc.lab.layout import INITS
 
 if TYPE_CHECKING:
+    from fabricc.comparison.older import Older
     from fabricc.lab.rehearse.run import Rehearsed
     from fabricc.lab.rehearse.said import Plan
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     "plan_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="The plan to carry out, as `fabricc plan --out FILE` wrote it.",
+    help="The plan to carry out, as `fabricc plan --out FILE` wrote it; else it is made here.",
 )
 @click.option("--keep", is_flag=True, help="Leave the lab up, to look at it.")
 @format_option("text", "json", "markdown")
@@ -76,9 +78,11 @@ def rehearse(
     lab = named_lab(name or f"{place.fabric}-rehearsal")
     begin = perf_counter()
     with TemporaryDirectory(prefix="fabricc-rehearse-") as folder, Live(quiet=quiet) as live:
-        before_folder, revision, after_folder = _builds(place, ref, Path(folder))
+        older = former_build(place, ref)
+        before_folder, after_folder = _builds(place, older, Path(folder))
         before, after = read_fabric(before_folder), read_fabric(after_folder)
-        plan = plan_of(plan_file, before_folder, after_folder)
+        live.say("planning")
+        plan = plan_of(place, older, plan_file, before_folder, after_folder)
         check(plan, before, after, str(plan_file or "the plan"))
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
@@ -86,7 +90,7 @@ def rehearse(
     facts = {
         "lab": lab.name,
         "fabric": place.fabric,
-        "from": revision,
+        "from": older.name,
         "nodes": len(before.devices),
         "seconds": round(perf_counter() - begin, 1),
     }
@@ -102,34 +106,77 @@ def rehearse(
     return status_of(findings)
 
 
-def plan_of(plan_file: Path | None, before: Path, after: Path) -> "Plan":
-    """Return the plan that leads from one build to another; raises LabError.
+def former_build(place: Place, word: str | None) -> "Older":
+    """Return the build to start from: that of the default branch without a word; LabError."""
+    from fabricc.comparison.find import find_older
+    from fabricc.lab.fault import LabError
+    from fabricc.lab.rules import no_former_build
+    from fabricc.source.git import default_branch
 
-    TODO of `fabricc plan`: without a file it is made here, from the two folders.
-    """
+    def missing(name: str, reason: str) -> LabError:
+        told = finding(
+            no_former_build.RULE, None, fabric=place.fabric, revision=name, reason=reason
+        )
+        return LabError(told)
+
+    wanted = word or default_branch(place.root)
+    if wanted is None:
+        raise missing("the default branch", "git knows none")
+    older = find_older(place.root, place.fabric, wanted).value
+    if older is None:
+        raise missing(wanted, "git does not know it, and it is no folder with a build")
+    if older.manifest() is None:
+        raise missing(older.name, f"out/{place.fabric} is not there")
+    return older
+
+
+def plan_of(
+    place: Place, older: "Older", plan_file: Path | None, before: Path, after: Path
+) -> "Plan":
+    """Return the plan that leads from one build to another, made here without a file; LabError."""
     from fabricc.lab.rehearse.said import read_plan, refused
 
-    if plan_file is None:
-        raise click.UsageError("name the plan: --plan FILE.")
-    plan = read_plan(plan_file.read_text(), str(plan_file))
+    shown = "the plan" if plan_file is None else str(plan_file)
+    told = _made(place, older) if plan_file is None else plan_file.read_text()
+    plan = read_plan(told, shown)
     for folder, wanted, which in ((before, plan.before, "from"), (after, plan.after, "to")):
         found = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
         if found != wanted:
-            raise refused(str(plan_file), f"it leads {which} another build than the one here")
+            raise refused(
+                shown,
+                f"it leads {which} another build than the one here"
+                + ("; `fabricc build` brings out/ up to date" if plan_file is None else ""),
+            )
     return plan
 
 
-def _builds(place: Place, ref: str | None, folder: Path) -> tuple[Path, str, Path]:
-    """Return the former build, the name of its revision, and a copy of the present one."""
-    from fabricc.cli.former import former_build
+def _made(place: Place, older: "Older") -> str:
+    """Make the plan, as `fabricc plan --out` writes it; LabError for an inventory with errors."""
+    from fabricc.comparison.compare import compare
+    from fabricc.comparison.planned import planned
+    from fabricc.lab.fault import LabError
+    from fabricc.plan.document import document
+
+    outcome = compare(place.root, place.fabric, older)
+    if outcome.value is None:
+        raise LabError(*outcome.findings)
+    return encoder.dumps(document(planned(outcome.value)))
+
+
+def _builds(place: Place, older: "Older", folder: Path) -> tuple[Path, Path]:
+    """Write the former build below a folder, and copy the present one."""
     from fabricc.lab.fabric import read_fabric
 
-    before, revision = former_build(place.root, place.fabric, ref, folder / "before")
+    before = folder / "before" / place.fabric
+    for path, content in older.folder("").items():
+        target = before / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     present = place.root / "out" / place.fabric
     read_fabric(present)
     after = folder / "after" / place.fabric
     shutil.copytree(present, after)
-    return before, revision, after
+    return before, after
 
 
 _DEVICES = (

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +48,13 @@ class Told:
     """Ports whose session resets."""
     ports: frozenset[str] = frozenset()
     """Ports that flap."""
+    former: str = ""
+    """Its name in the former build, where that was another."""
+
+    @property
+    def was(self) -> str:
+        """Its name in the former build."""
+        return self.former or self.device
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ def read_plan(text: str, path: str = "plan.json") -> Plan:
         plan = _plan(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise refused(path, f"it is not a plan ({error!r})") from error
+    if renamed := sorted(told.device for told in plan.devices.values() if told.was != told.device):
+        raise refused(path, f"a node keeps its name, and it renames: {', '.join(renamed)}")
     names = [told.device for wave in plan.waves for told in wave.devices]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -108,7 +117,7 @@ def _plan(read: Mapping[str, Any]) -> Plan:
         raise ValueError(f"format {read['format']!r}, not {_FORMAT}")
     return Plan(
         fabric=_text(read["fabric"]),
-        waves=tuple(_wave(each) for each in _list(read["waves"])),
+        waves=_waves(read),
         interruptions=frozenset(
             (_text(each["host"]), _number(each["wave"])) for each in _list(read["interruptions"])
         ),
@@ -116,6 +125,16 @@ def _plan(read: Mapping[str, Any]) -> Plan:
         after=_text(read["to"]["manifest"]),
         revision=_text(read["from"].get("revision") or ""),
     )
+
+
+def _waves(read: Mapping[str, Any]) -> tuple[Wave, ...]:
+    """Return the waves; what goes is taken away when the last of them is over."""
+    waves = tuple(_wave(each) for each in _list(read["waves"]))
+    removed = tuple(_told(each) for each in _list(read["removed"]))
+    if not removed:
+        return waves
+    *first, last = waves or (Wave(1, ()),)
+    return (*first, replace(last, devices=(*last.devices, *removed)))
 
 
 def _wave(read: Mapping[str, Any]) -> Wave:
@@ -134,6 +153,7 @@ def _told(read: Mapping[str, Any]) -> Told:
         effect=Effect(read["effect"]),
         sessions=frozenset(_text(each) for each in _list(read["sessions"])),
         ports=frozenset(_text(each) for each in _list(read["ports"])),
+        former=_text(read["was"]),
     )
 
 

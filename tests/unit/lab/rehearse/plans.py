@@ -20,6 +20,7 @@ PLAN: dict[str, Any] = {
             "devices": [
                 {
                     "device": "leaf01",
+                    "was": "leaf01",
                     "action": "change",
                     "effect": "session-reset",
                     "drain": True,
@@ -33,6 +34,7 @@ PLAN: dict[str, Any] = {
         },
         {"number": 2, "canary": False, "drain": [], "devices": []},
     ],
+    "removed": [],
 }
 
 

@@ -20,6 +20,19 @@ def test_a_plan_is_read_with_what_it_says_of_each_device() -> None:
     assert plan.devices == {"leaf01": told}
 
 
+def test_what_goes_is_taken_away_after_the_last_wave() -> None:
+    gone = {**PLAN["waves"][0]["devices"][0], "device": "old01", "was": "old01", "action": "remove"}
+    plan = read_plan(json.dumps({**PLAN, "removed": [gone]}))
+    assert [each.device for each in plan.waves[-1].devices] == ["old01"]
+    alone = read_plan(json.dumps({**PLAN, "waves": [], "removed": [gone]}))
+    assert [each.device for each in alone.waves[0].devices] == ["old01"]
+
+
+def test_a_device_with_another_name_cannot_be_rehearsed() -> None:
+    with pytest.raises(LabError, match="it renames: leaf01"):
+        read_plan(json.dumps(changed(was="leaf99")))
+
+
 def test_effects_are_in_order_of_severity() -> None:
     severities = [effect.severity for effect in Effect]
     assert severities == sorted(severities)
