@@ -229,6 +229,8 @@ def _judged(
     course: Course, plan: Plan, played: list[Played], record: Record
 ) -> tuple[WaveResult, ...]:
     both = stay(course.before, course.after)
+    if not played:
+        return ()
     ends = [*(each.start for each in played[1:]), record.times[-1] + record.tick]
     found = []
     for each, end in zip(played, ends, strict=True):
