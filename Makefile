@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-releases check fix bench bench-lab schema docs golden clean
+.PHONY: help demo test test-night check fix bench bench-lab schema docs golden clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ demo: .venv/.base ## compile inventory/demo into out/demo and show the summary
 test: check ## everything: checks, tests, and the demo on real FRR (as root, installs what is missing)
 	.ci/setup system
 	$(BIN)/pytest -n 2 -m "not lab"
-	$(BIN)/pytest -m "lab and not releases"
+	$(BIN)/pytest -m "lab and not night"
 
 check: .venv/.dev ## lint, types, layers, and that generated files are fresh
 	$(BIN)/ruff check
@@ -30,9 +30,9 @@ fix: .venv/.dev ## what ruff can repair and format by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-test-releases: .venv/.dev ## servers of other releases of Debian, whose images are built first
+test-night: .venv/.dev ## what CI leaves out: servers of other releases of Debian (whose images are built first), more fabrics
 	.ci/setup system
-	$(BIN)/pytest -m releases
+	$(BIN)/pytest -m night
 
 bench: .venv/.dev ## CPU, wall and memory for 500 leafs and 10,000 hosts
 	$(BIN)/python -m tests.bench

@@ -41,8 +41,8 @@ class Case:
     more_defaults: str = ""
     scenarios: tuple[str, ...] = ()
     """What is tried besides its state and who reaches whom."""
-    has_releases: bool = False
-    """It boots servers of releases that the machine does not run: `make test-releases`."""
+    is_for_night: bool = False
+    """It takes long, or other cases try most of it: `make test-night`, not CI."""
 
     @property
     def intent(self) -> str:
@@ -61,6 +61,7 @@ CASES = (
   hosts: {ipv4: 10.1.0.0/20}
 """,
         scenarios=("link-pull",),
+        is_for_night=True,
     ),
     Case(
         "ipv6-only",
@@ -94,6 +95,7 @@ hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
 """,
         defaults=CUMULUS,
         scenarios=("link-flap", "isolation"),
+        is_for_night=True,
     ),
     Case(
         "single-leaf",
@@ -136,7 +138,7 @@ hosts:
         defaults=SERVERS,
         pools=MANAGED,
         scenarios=("link-flap",),
-        has_releases=True,
+        is_for_night=True,
     ),
     Case(
         "drained",
@@ -171,6 +173,7 @@ services:
     host: {detect_multiplier: 5, transmit_interval: 500, receive_interval: 500}
 """,
         scenarios=("link-cut",),
+        is_for_night=True,
     ),
     Case(
         "no-bfd",

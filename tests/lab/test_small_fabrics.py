@@ -27,7 +27,7 @@ class Small(NamedTuple):
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(case, id=case.name, marks=[pytest.mark.releases] if case.has_releases else [])
+        pytest.param(case, id=case.name, marks=[pytest.mark.night] if case.is_for_night else [])
         for case in CASES
     ],
 )
