@@ -196,11 +196,12 @@ def test_whoever_ends_it_leaves_nothing_behind(tmp_path: Path) -> None:
     words = ("lab", "rehearse", before, "--name", NAME, "--plan", plan)
     with clean_machine():
         command = (sys.executable, "-m", "fabricc", *words)
-        quiet = subprocess.DEVNULL
-        with subprocess.Popen(command, cwd=tmp_path / "after", stderr=quiet) as running:
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, cwd=tmp_path / "after", stderr=pipe) as running:
             while running.poll() is None and not (Lab(NAME).group / "leaf03").is_dir():
                 time.sleep(0.05)
             running.send_signal(signal.SIGTERM)
-            assert running.wait(60) == 130
+            _, said = running.communicate(timeout=60)
+            assert (running.returncode, said) == (130, b"\nfabricc: interrupted\n")
         assert not Lab(NAME).group.exists()
         assert not Lab(NAME).folder.exists()

@@ -42,16 +42,22 @@ class Compared:
     """The present build; `texts` are those of the devices that differ."""
 
 
-MOST_TRACED = 200
-"""So many devices are rendered again for the reasons of their hunks; git shows the rest, too."""
+MOST_TRACED = 50
+"""So many devices are rendered with notes, for the reasons of their hunks; impact has all."""
 
 
-def compare(
-    root: Path, fabric: str, older: Older, *, rules: Rules | None = None, jobs: int = 1
+def compare(  # noqa: PLR0913 - what a comparison may be asked for
+    root: Path,
+    fabric: str,
+    older: Older,
+    *,
+    rules: Rules | None = None,
+    jobs: int = 1,
+    traced: int = MOST_TRACED,
 ) -> Outcome[Compared | None]:
     """Compare the present build of a fabric with one of before; nothing is written.
 
-    The hunks of the first `MOST_TRACED` devices have reasons.
+    The hunks of the first `traced` devices have reasons.
 
     Findings: all that a build would tell of the present one; FAB493 and FAB494 about the other.
     """
@@ -70,6 +76,7 @@ def compare(
         before = Outcome(None)
         found = built.findings
     sides = _Sides(older, lines, before.value, after, made)
+    sides.traced = traced
     diff = FabricDiff(
         fabric=fabric,
         before=Side(
@@ -121,7 +128,8 @@ class _Sides:
         self._concern = Concern(before.topology if before else None)
         self.reasons = Reasons(before, after)
         self.unchanged = 0
-        self._traced = 0
+        self.traced = 0
+        """How many devices are still to have reasons for their hunks."""
 
     def grants(self) -> tuple[GrantDiff, ...]:
         """Return the numbers that differ; none where the older intent is not known."""
@@ -180,8 +188,8 @@ class _Sides:
         diff = changed(before, after, found, dict(self._unexplained(before, after)))
         reasons = {change: self.reasons.of(change) for change in found}
         diff = replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
-        self._traced += 1
-        if self._traced > MOST_TRACED:
+        self.traced -= 1
+        if self.traced < 0:
             return diff
         return with_reasons(diff, self._after.customs, self.reasons)
 

@@ -17,6 +17,8 @@ _REASON = "what all members have in common is said at their peer group: FRR take
 
 def shared(before: Device, after: Device) -> Iterator[Change]:
     """Yield the families that a peer group speaks before or after, and not in both states."""
+    if before.bgp is None or after.bgp is None or before.bgp.sessions == after.bgp.sessions:
+        return
     old, new = (frr_view(each, release_of(each)) for each in (before, after))
     if old is None or new is None:
         return

@@ -66,7 +66,7 @@ def diff(
     has fewer paths for good, and the hunks of the files. Nothing is written.
     """
     place = find_place(start, fabric)
-    outcome = compared(place, ref, only=only, jobs=jobs)
+    outcome = compared(place, ref, only=only, jobs=jobs, has_hunks=not summary)
     findings, both = outcome.findings, outcome.value
     shift = None if both is None else redundancy_told(both, wanted=redundancy)
     if format == "json":

@@ -84,9 +84,8 @@ def rehearse(
         live.say("planning")
         plan = plan_of(place, older, plan_file, before_folder, after_folder)
         check(plan, before, after, str(plan_file or "the plan"))
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)
-        rehearsed = run(lab, Course(before, after), plan, live.say, init, is_kept=keep)
+        ending = _Ending(live)
+        rehearsed = run(lab, Course(before, after), plan, ending.say, init, is_kept=keep)
     facts = {
         "lab": lab.name,
         "fabric": place.fabric,
@@ -104,6 +103,26 @@ def rehearse(
     else:
         report(findings, "text")
     return status_of(findings)
+
+
+class _Ending:
+    """Ends the command by a signal, also where its exception is lost: nodes are forked."""
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+        self.is_asked = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask)
+
+    def say(self, doing: str) -> None:
+        """Say what is being done now, if it is not over."""
+        if self.is_asked:
+            raise KeyboardInterrupt
+        self.live.say(doing)
+
+    def _ask(self, *_: object) -> None:
+        self.is_asked = True
+        raise KeyboardInterrupt
 
 
 def former_build(place: Place, word: str | None) -> "Older":

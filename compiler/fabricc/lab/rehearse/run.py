@@ -80,8 +80,7 @@ def rehearse(  # noqa: PLR0913 - what a person may say of it
         with alone_with(lab):
             return _play(Stage(lab, course, plan, say), found)
     finally:
-        if not is_kept:
-            say("taking the lab down")
+        if not is_kept:  # nothing is said here: `say` may be what ended it
             signal(SIGINT, SIG_IGN)  # whoever is impatient must not leave half a lab behind
             down(lab)
 
@@ -233,6 +232,8 @@ def _judged(
     course: Course, plan: Plan, played: list[Played], record: Record
 ) -> tuple[WaveResult, ...]:
     both = stay(course.before, course.after)
+    if not played:
+        return ()
     ends = [*(each.start for each in played[1:]), record.times[-1] + record.tick]
     found = []
     for each, end in zip(played, ends, strict=True):

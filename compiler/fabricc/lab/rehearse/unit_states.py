@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fabricc.lab.command import attempt
+from fabricc.findings import finding
+from fabricc.lab.command import attempt, brief
 from fabricc.lab.enter import words_inside
+from fabricc.lab.fault import LabError
 from fabricc.lab.light_script import PLACE
+from fabricc.lab.rules import command_refused
 
 _SHOWN = ("LoadState", "UnitFileState", "ActiveState")
 _ACTIVE = ("active", "activating", "reloading")
+_TRIES = 3
 _LIGHT = f"/{PLACE}unit"
 
 
@@ -47,8 +51,14 @@ class UnitStates:
         if self.is_light:
             return {name: self._light_state(name) for name in names}
         words = ("systemctl", "show", f"--property={','.join(_SHOWN)}", "--", *names)
-        shown = attempt(*words_inside(self.pid, words)).stdout.split("\n\n")
-        return dict(zip(names, map(_state, shown), strict=True))
+        said = ""
+        for _ in range(_TRIES):  # systemd of a busy node may need longer than systemctl waits
+            done = attempt(*words_inside(self.pid, words))
+            shown = done.stdout.split("\n\n")
+            if len(shown) == len(names):
+                return dict(zip(names, map(_state, shown), strict=True))
+            said = brief(done.stderr)
+        raise LabError(finding(command_refused.RULE, None, command="systemctl show", said=said))
 
     def command(self, verb: str, unit: str) -> str:
         """Return the command that enables, disables, masks or unmasks a unit, now."""
