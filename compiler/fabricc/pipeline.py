@@ -7,6 +7,7 @@ The passes in parentheses run for one device at a time.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fabricc.allocate import allocate, first_lock, format_lock, parse_lock
@@ -145,7 +146,7 @@ def _compiled(read: Read, rules: Rules | None, *, is_built: bool) -> Outcome[Com
     if text.value is None:
         lock = first_lock(shown, is_built=is_built)
     else:
-        lock = parse_lock(text.value, shown)
+        lock = _parsed_lock(text.value, shown)
     found = (*found, *topology.findings, *text.findings, *lock.findings)
     if has_errors((*text.findings, *lock.findings)):
         return _said(source.value, intent.value, None, found)
@@ -166,6 +167,10 @@ def _compiled(read: Read, rules: Rules | None, *, is_built: bool) -> Outcome[Com
         templates=templates.value,
     )
     return _said(source.value, intent.value, compiled, (*found, *numbers.findings))
+
+
+_parsed_lock = lru_cache(maxsize=1)(parse_lock)
+"""Two inventories that are compared have the same lock most often."""
 
 
 def _digests(templates: Sequence[UserTemplate]) -> dict[str, str]:
@@ -255,20 +260,21 @@ def review(
         return Outcome(None, error.findings)
 
 
-def present(
+def present(  # noqa: PLR0913 - both builds, and how to make the present one
     root: Path,
     fabric: str,
-    before: Mapping[str, bytes],
+    before: bytes | None,
+    shown: str,
     *,
     jobs: int = 1,
     rules: Rules | None = None,
 ) -> Outcome[tuple[Compiled, PresentBuild] | None]:
     """Compile one fabric in memory, to be compared; a device that the last build knew is not made.
 
-    `before` are the lines of the manifest that it is compared with.
+    `before` is the manifest that it is compared with, `shown` what people call it.
     """
     try:
-        sink = Present(root, fabric, before)
+        sink = Present(root, fabric, before, shown)
         filled = _filled(sink, load(root, fabric, rules), None, jobs)
         if filled.value is None or has_errors(filled.findings):
             return Outcome(None, filled.findings)

@@ -15,14 +15,14 @@ from fabricc.diff.device import DeviceDiff, State, added, changed, removed
 from fabricc.diff.entry import Entry, entry_of
 from fabricc.diff.fabric import FabricDiff, Side
 from fabricc.diff.grants import GrantDiff, grants, live
-from fabricc.emit import PresentBuild, WorkspaceError
-from fabricc.emit.manifest import manifest_bytes, read_manifest
+from fabricc.emit import PresentBuild
+from fabricc.emit.manifest import manifest_bytes
 from fabricc.findings import Outcome, Severity, finding, has_errors
 from fabricc.impact.compare import changes
 from fabricc.impact.raw import raw_files
 from fabricc.impact.shared import shared
 from fabricc.ir.device import Device
-from fabricc.pipeline import Compiled, Rules, device, files, load_texts, present
+from fabricc.pipeline import MANIFEST, Compiled, Rules, device, files, load_texts, present
 from fabricc.platforms.registry import PLATFORMS
 from fabricc.render.render import render
 
@@ -62,20 +62,17 @@ def compare(  # noqa: PLR0913 - what a comparison may be asked for
     Findings: all that a build would tell of the present one; FAB493 and FAB494 about the other.
     """
     content = older.manifest()
-    try:
-        lines = read_manifest(content, f"{older.name}: manifest.json", {}).lines
-    except WorkspaceError as error:
-        return Outcome(None, error.findings)
-    built = present(root, fabric, lines, jobs=jobs, rules=rules)
+    shown = f"{older.name}: {MANIFEST}"
+    built = present(root, fabric, content, shown, jobs=jobs, rules=rules)
     if built.value is None:
         return Outcome(None, built.findings)
     after, made = built.value
-    before = _older(root, fabric, older, is_needed=lines != made.lines)
+    before = _older(root, fabric, older, is_needed=made.before != made.lines)
     found = (*built.findings, *before.findings)
     if content is None and before.value is None:
         before = Outcome(None)
         found = built.findings
-    sides = _Sides(older, lines, before.value, after, made)
+    sides = _Sides(older, before.value, after, made)
     sides.traced = traced
     diff = FabricDiff(
         fabric=fabric,
@@ -113,18 +110,17 @@ class _Sides:
     def __init__(
         self,
         older: Older,
-        lines: Mapping[str, bytes],
         before: Compiled | None,
         after: Compiled,
         made: PresentBuild,
     ) -> None:
         self._older = older
-        self._lines = lines
+        self._lines = made.before
         self._before = before
         self._after = after
         self._made = made
         self._names = frozenset(before.slicer.names()) if before else frozenset[DeviceName]()
-        self._renames = dict(_renames(after, lines, made.lines))
+        self._renames = dict(_renames(after, made.before, made.lines))
         self._concern = Concern(before.topology if before else None)
         self.reasons = Reasons(before, after)
         self.unchanged = 0

@@ -8,6 +8,7 @@ from fabricc.artifact.tree import Tree
 from fabricc.emit.disk import Disk
 from fabricc.emit.entry import EntryMaker
 from fabricc.emit.layout import layout_of
+from fabricc.emit.manifest import read_manifest
 from fabricc.emit.past import Past
 from fabricc.emit.plain import rebuilt
 from fabricc.emit.summary import Cached, DeviceChange, Status
@@ -23,6 +24,8 @@ class PresentBuild:
     """Of devices that were rendered, and are not as they were: path -> content."""
     shared: dict[str, str]
     """The files of the whole fabric."""
+    before: Mapping[str, bytes]
+    """The lines of the build that it is compared with."""
     lock: str | None = None
     """None: as it lies there."""
 
@@ -30,15 +33,17 @@ class PresentBuild:
 class Present:
     """Takes what a build makes. A device with the key of the last build has its line still.
 
-    `before` are the lines of the build that it is compared with: the files of a device that has
-    the same line are not kept. Raises WorkspaceError for a manifest that is damaged or newer.
+    `content` is the manifest of the build that it is compared with, `shown` what people call that:
+    the files of a device that has the same line there are not kept. Raises WorkspaceError for a
+    manifest that is damaged or newer.
     """
 
-    def __init__(self, root: Path, fabric: str, before: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, fabric: str, content: bytes | None, shown: str) -> None:
         self._past = Past(Disk(root), layout_of(fabric))
-        self._before = before
+        known = {device: entry.line for device, entry in self._past.cache.entries.items()}
+        before = read_manifest(content, shown, known).lines
         self._maker = EntryMaker()
-        self.made = PresentBuild({}, {}, {})
+        self.made = PresentBuild({}, {}, {}, before)
 
     def key_of(self, device: str) -> Cached | None:
         """See `Sink.key_of`; whether the files still stand does not matter here."""
@@ -53,7 +58,7 @@ class Present:
         """See `Sink.stage`."""
         entry = self._maker.entry_of(tree)
         self.made.lines[entry.device] = entry.line
-        if self._before.get(entry.device) != entry.line:
+        if self.made.before.get(entry.device) != entry.line:
             self.made.texts[entry.device] = dict(entry.contents)
         return DeviceChange(entry.device, Status.CHANGED)
 

@@ -64,7 +64,7 @@ def _doing(word: Apply, device: Device) -> Doing:  # noqa: C901, PLR0911, PLR091
         case Apply.NETWORKD_RELOAD:
             return Doing("networkctl reload", "systemd-networkd.service")
         case Apply.NETPLAN_APPLY:
-            return Doing("netplan apply")
+            return Doing("netplan generate && networkctl reload", "systemd-networkd.service")
         case Apply.IFRELOAD:
             return Doing("ifreload -a")
         case Apply.IFUPDOWN:
