@@ -1,99 +1,72 @@
-"""Rehearsals as a user runs them, with plans written by hand."""
+"""Rehearsals as a user runs them: a repository, a build that is committed, an edit, a build."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fabricc.lab.fabric import Fabric, read_fabric
+from tests.git.repository import Repository
+from tests.lab.cases import Case
+from tests.lab.compiling import compile_there
 from tests.lab.driver import fabricc
 
 NAME = "test-rehearse"
 
-
-class Said(NamedTuple):
-    """What a plan says of a device."""
-
-    device: str
-    effect: str = "reload"
-    sessions: tuple[str, ...] = ()
-    ports: tuple[str, ...] = ()
-    action: str = "change"
+Edit = tuple[str, str]
+"""A text of the intent, and what is written in its place."""
 
 
-class Wave(NamedTuple):
-    """A wave of a plan."""
+class Told(NamedTuple):
+    """What a rehearsal told, and in which folder it was."""
 
-    devices: tuple[Said, ...]
-    drain: tuple[str, ...] = ()
+    status: int
+    value: dict[str, Any]
+    root: Path
 
+    def device(self, name: str) -> dict[str, Any]:
+        [found] = [device for device in self.devices if device["device"] == name]
+        return dict(found)
 
-def write_plan(
-    path: Path,
-    before: Path,
-    after: Path,
-    waves: Iterable[Wave],
-    interruptions: Iterable[tuple[str, int]] = (),
-) -> Path:
-    """Write a plan.json."""
-    told = [
-        {
-            "number": number,
-            "canary": number == 1,
-            "drain": list(wave.drain),
-            "devices": [
-                {
-                    "device": said.device,
-                    "was": said.device,
-                    "action": said.action,
-                    "effect": said.effect,
-                    "drain": said.device in wave.drain,
-                    "sessions": list(said.sessions),
-                    "ports": list(said.ports),
-                    "hosts": [],
-                    "apply": [],
-                    "files": {},
-                }
-                for said in wave.devices
-            ],
-        }
-        for number, wave in enumerate(waves, 1)
-    ]
-    value = {
-        "format": 1,
-        "fabric": before.name,
-        "from": {"revision": "before", "manifest": digest(before)},
-        "to": {"manifest": digest(after)},
-        "summary": {},
-        "interruptions": [
-            {"host": host, "wave": wave, "because": "it is said"} for host, wave in interruptions
-        ],
-        "waves": told,
-        "removed": [],
-    }
-    path.write_text(json.dumps(value))
-    return path
+    @property
+    def devices(self) -> list[dict[str, Any]]:
+        return [device for wave in self.value["waves"] for device in wave["devices"]]
+
+    def ports(self, side: str, what: str) -> dict[str, list[str]]:
+        """Return the ports of each device of which something is said, or was seen."""
+        return {each["device"]: each[side][what] for each in self.devices if each[side][what]}
+
+    @property
+    def codes(self) -> set[str]:
+        return {each["code"] for each in self.value["findings"]}
 
 
-def digest(build: Path) -> str:
-    return hashlib.sha256((build / "manifest.json").read_bytes()).hexdigest()
+def committed(root: Path, case: Case) -> Path:
+    """Build a fabric in a repository of its own, and commit it."""
+    folder = root / "inventory" / case.name
+    folder.mkdir(parents=True)
+    (folder / "fabric.yaml").write_text(case.intent)
+    compile_there(root, case.name)
+    repository = Repository(root)
+    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=as it runs")
+    return root
 
 
-def changed(before: Path, after: Path) -> set[str]:
-    """Return the devices that both builds have, and that differ."""
-    one, two = read_fabric(before), read_fabric(after)
-    return {name for name in one.devices if differs(one, two, name)}
+def edited(root: Path, case: Case, edits: Iterable[Edit]) -> Path:
+    """Edit the fabric of a repository, and build it."""
+    path = root / "inventory" / case.name / "fabric.yaml"
+    text = path.read_text()
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text)
+    compile_there(root, case.name)
+    return root
 
 
-def differs(one: Fabric, two: Fabric, name: str) -> bool:
-    return name in two.devices and one.devices[name].files != two.devices[name].files
-
-
-def rehearse(root: Path, before: Path, plan: Path, *words: str) -> tuple[int, dict[str, Any]]:
-    """Run a rehearsal from a folder; return its exit status and what it found."""
-    named = ("--name", NAME, "--plan", plan)
-    done = fabricc("rehearse", before, *named, "--format", "json", *words, root=root)
+def rehearse(root: Path, *words: str | Path) -> Told:
+    """Rehearse what differs from the branch main."""
+    done = fabricc("rehearse", "main", "--name", NAME, "--format", "json", *words, root=root)
     assert done.stdout, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
-    return done.returncode, told
+    return Told(done.returncode, json.loads(done.stdout), root)

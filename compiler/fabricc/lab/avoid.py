@@ -31,7 +31,7 @@ NO_WAY = Way(_NONE, is_drained=True)
 def is_anything_drained(fabric: Fabric) -> bool:
     """Tell whether anything of a fabric is drained."""
     return any(
-        each.drained.device or each.drained.ports or each.drained.services
+        each.drained.device or each.drained.ports or each.drained.services or each.gateways_left
         for each in fabric.devices.values()
     )
 
@@ -84,9 +84,16 @@ class Avoidance:
                 if is_leaf and far in self.expectation.spines:
                     offers[port] = self._is_drained(name, port, self.devices[far].drained.device), 1
                 elif not is_leaf and far in self.expectation.leafs and self.default(far).ports:
-                    offers[port] = self._is_drained(name, port, self.default(far).is_drained), 1
+                    offers[port] = self._is_left(name, port, far), 1
             self._defaults[name] = _best(offers)
         return self._defaults[name]
+
+    def _is_left(self, name: str, port: str, leaf: str) -> bool:
+        """Tell whether a host takes another leaf first: by BGP, or since its file says so."""
+        left = self.devices[name].gateways_left
+        if left is None:
+            return self._is_drained(name, port, self.default(leaf).is_drained)
+        return port in left
 
     def _of_spine(self, name: str, aim: Aim) -> Way:
         """By leafs whose own way is direct."""

@@ -112,6 +112,8 @@ class Device:
     asn: int = 0
     management: Address | None = None
     drained: Drained = NOTHING_DRAINED
+    gateways_left: frozenset[str] | None = None
+    """Ports whose gateway a host without BGP has been told to leave; None: the drained ones."""
     checked: Mapping[str, Checked] = field(default_factory=dict)
     """By name of the service."""
 

@@ -60,7 +60,11 @@ def _wave(wave: Wave) -> Document:
 
 
 def _step(step: Step) -> Document:
-    return {**_device(step.diff), "drain": step.is_drained}
+    return {
+        **_device(step.diff),
+        "drain": step.is_drained,
+        "unaware": list(step.unaware),
+    }
 
 
 def _device(diff: DeviceDiff) -> Document:

@@ -61,7 +61,10 @@ _RANK = {Role.HOST: 0, Role.LEAF: 1, Role.SPINE: 2}
 
 
 def network(names: Iterable[str], old: Lookup, new: Lookup, renames: Mapping[str, str]) -> Network:
-    """Return the links among some devices; `renames` gives the newer name of an older one."""
+    """Return the links among some devices; `renames` gives the newer name of an older one.
+
+    A host that goes has none: nobody minds when it loses its paths.
+    """
     net = Network()
     found: dict[Link, int] = {}
     for name in names:
@@ -73,7 +76,8 @@ def network(names: Iterable[str], old: Lookup, new: Lookup, renames: Mapping[str
             other = {each.port: each for each in ends_of(after, renames)}
         net.old[name], net.new[name] = one, other
         known = after or before
-        if known is not None:
+        is_going = after is None and known is not None and known.role is Role.HOST
+        if known is not None and not is_going:
             net.roles[name] = known.role
     for name, role in net.roles.items():
         for end in (*net.old[name].values(), *net.new[name].values()):

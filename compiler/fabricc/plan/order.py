@@ -141,8 +141,8 @@ class Order:
     def _is_drained(self, diff: DeviceDiff) -> bool:
         """Tell whether traffic can be led past a device while it is pushed."""
         is_switch = diff.entry.role != Role.HOST
-        is_lossy = diff.impact.effect >= Effect.SESSION_RESET and diff.impact.is_lossy
-        return is_switch and is_lossy and diff.status is Status.CHANGED
+        is_lossy = diff.impact.effect >= Effect.SESSION_RESET and self._touched[diff.name]
+        return is_switch and bool(is_lossy) and diff.status is Status.CHANGED
 
     def _soonest(self, diff: DeviceDiff) -> tuple[bool, int, NaturalKey]:
         return not self._mends(diff.name), *self._place(diff)

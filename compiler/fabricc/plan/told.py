@@ -38,6 +38,8 @@ def lines_of(wave: Wave) -> Iterator[tuple[str, str]]:
         said = heading(step.diff)
         if step.diff.status is Status.CHANGED and step.is_drained:
             said = f"{said}; drained meanwhile"
+            if step.unaware:
+                said = f"{said}, of which {folded(step.unaware)} without BGP hear nothing"
         groups.setdefault(said, []).append(step.diff.name)
     for said, names in groups.items():
         yield folded(names), said

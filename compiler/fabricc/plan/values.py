@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fabricc.capability.names import natural
 from fabricc.diff.device import DeviceDiff
 from fabricc.diff.fabric import Side
 
@@ -13,6 +14,17 @@ class Step:
     diff: DeviceDiff
     is_drained: bool
     """It is taken out of traffic before, and brought back after."""
+
+    @property
+    def unaware(self) -> tuple[str, ...]:
+        """Hosts without BGP at a device that is drained: they hear nothing of that.
+
+        What they send to it meanwhile is lost, until they miss its answers by ARP, or to the end.
+        """
+        device = self.diff.before
+        if not self.is_drained or device is None:
+            return ()
+        return tuple(sorted({str(each.host) for each in device.neighbor_ports}, key=natural))
 
 
 @dataclass(frozen=True, slots=True)

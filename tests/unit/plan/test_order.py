@@ -1,5 +1,6 @@
 """Waves in which no host loses all its paths, and what is said where there are none."""
 
+from fabricc.plan.told import lines_of
 from tests.laws.compiled import Compiled
 from tests.unit.lower.fabric import DEFAULTS, RACK, fabric
 from tests.unit.plan.moving import Told, plan_of
@@ -121,3 +122,22 @@ def test_a_rack_of_one_leaf_is_cut_off_with_it() -> None:
     )
     assert set(told.cut) == {"web1", "web2", "web3"}
     assert not told.plan.is_hitless
+
+
+def test_hosts_without_bgp_hear_nothing_of_a_drain() -> None:
+    rack = TWO_RACKS.replace("swp2}", "swp2, attach: redistribute-neighbor}")
+    told = planned(
+        ('leafs: "leaf[1-2]"', "leafs: {leaf1: {asn: 4200000199}, leaf2: {}}"), rack=rack
+    )
+    steps = {step.diff.name: step for wave in told.plan.waves for step in wave.steps}
+    assert steps["leaf1"].unaware == ("web2",)
+    assert steps["spine1"].unaware == ()
+    said = dict(line for wave in told.plan.waves for line in lines_of(wave))
+    assert said["leaf1"].endswith("drained meanwhile, of which web2 without BGP hear nothing")
+
+
+def test_a_host_that_goes_is_not_spared() -> None:
+    told = planned(("  web2: {rack: rack1, port: swp2}\n", ""), ("[web1, web2]", "[web1]"))
+    assert [each.name for each in told.plan.removed] == ["web2"]
+    assert told.waves == [["leaf1"], ["leaf2"]]
+    assert (told.drained, told.cut) == ([[], []], {})

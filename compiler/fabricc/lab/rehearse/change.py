@@ -60,6 +60,11 @@ class Change:
         return tuple(dict.fromkeys((*self.after.disable, *older)))
 
     @property
+    def sessions_gone(self) -> tuple[str, ...]:
+        """Ports whose session the older manifest names, and the newer one does not."""
+        return tuple(port for port in self.before.sessions if port not in self.after.sessions)
+
+    @property
     def unmasked(self) -> tuple[str, ...]:
         """Units that were masked and are not any more."""
         return tuple(unit for unit in self.before.mask if unit not in self.after.mask)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Cable, Device, Drained, Fabric
 from fabricc.lab.rehearse.said import Action, Plan, refused
 
@@ -53,7 +54,10 @@ class Course:
 
         Its files are those of neither build; nobody asks for them.
         """
-        devices = {name: self._device(name) for name in self._running()}
+        old, new = Expectation(self.before), Expectation(self.after)
+        devices = {
+            name: self._device(name, new if self._is_new(name) else old) for name in self._running()
+        }
         cables = [
             cable for cable in self.laid if _is_used(devices, cable) and self._is_agreed(cable)
         ]
@@ -63,8 +67,16 @@ class Course:
         names = (self.before.devices.keys() - self.gone) | (self.added & self.done)
         return sorted(names)
 
-    def _device(self, name: str) -> Device:
-        device = (self.after if self._is_new(name) else self.before).devices[name]
+    def _device(self, name: str, build: Expectation) -> Device:
+        """Return a device as its own build has it.
+
+        A host without BGP leaves a gateway when its file says so; of graceful shutdown it hears
+        nothing.
+        """
+        device = build.fabric.devices[name]
+        if device.is_found_by_arp:
+            left = frozenset(device.neighbors) - build.default(name)
+            return replace(device, gateways_left=left)
         return replace(device, drained=_ALL) if name in self.drained else device
 
     def _is_new(self, name: str) -> bool:
@@ -81,6 +93,17 @@ class Course:
         is_renumbered = len(set(numbers)) > 2
         return not is_renumbered or self._is_new(cable.a) == self._is_new(cable.b)
 
+    @property
+    def contested(self) -> frozenset[str]:
+        """Addresses that others have in the new build; who takes them from whom is not known yet.
+
+        A leaf lets in what its own file says, whatever the host at its port tells.
+        """
+        if self.done >= _wanted(self.before, self.after).keys():
+            return frozenset()
+        old, new = _holders(self.before), _holders(self.after)
+        return frozenset(text for text in old.keys() | new.keys() if old.get(text) != new.get(text))
+
     def due(self, wave: int, waves: dict[str, int]) -> list[Cable]:
         """Return the new cables that are laid before a wave (device -> its wave).
 
@@ -96,16 +119,18 @@ class Course:
         return min(fresh) if fresh else max(waves.get(name, 0) for name in ends)
 
 
+def _holders(build: Fabric) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for device in build.devices.values():
+        for address in device.addresses:
+            found.setdefault(str(address), set()).add(device.name)
+    return found
+
+
 def check(plan: Plan, before: Fabric, after: Fabric, path: str) -> None:
     """Raise LabError for a plan that does not lead from one build to the other."""
     told = plan.devices
-    wanted = dict.fromkeys(after.devices.keys() - before.devices.keys(), Action.ADD)
-    wanted |= dict.fromkeys(before.devices.keys() - after.devices.keys(), Action.REMOVE)
-    wanted |= {
-        name: Action.CHANGE
-        for name in before.devices.keys() & after.devices.keys()
-        if _differs(before.devices[name], after.devices[name])
-    }
+    wanted = _wanted(before, after)
     _refuse(path, "it leaves out", wanted.keys() - told.keys())
     strangers = {name for name in told if name not in before.devices and name not in after.devices}
     _refuse(path, "it names devices that are in neither build:", strangers)
@@ -114,6 +139,18 @@ def check(plan: Plan, before: Fabric, after: Fabric, path: str) -> None:
         name for name in told.keys() - wanted.keys() if told[name].action is not Action.CHANGE
     }
     _refuse(path, "it has another action for", others - strangers)
+
+
+def _wanted(before: Fabric, after: Fabric) -> dict[str, Action]:
+    """Return what has to be done to each device."""
+    wanted = dict.fromkeys(after.devices.keys() - before.devices.keys(), Action.ADD)
+    wanted |= dict.fromkeys(before.devices.keys() - after.devices.keys(), Action.REMOVE)
+    wanted |= {
+        name: Action.CHANGE
+        for name in before.devices.keys() & after.devices.keys()
+        if _differs(before.devices[name], after.devices[name])
+    }
+    return wanted
 
 
 def _refuse(path: str, what: str, names: Iterable[str]) -> None:

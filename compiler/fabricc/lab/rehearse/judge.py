@@ -104,7 +104,7 @@ class Judge:
         if told.effect is Effect.FRR_RESTART and not seen.is_frr_restarted:
             yield "FRR was not restarted"
         for port in sorted(self._ports(name, told.sessions, self.both.sessions)):
-            if port not in seen.reset:
+            if port not in seen.reset | seen.down:
                 yield f"the session of {port} stayed"
         for port in sorted(self._ports(name, told.ports, self.both.cables)):
             if port not in seen.flapped:

@@ -14,7 +14,7 @@ from fabricc.lab.layout import Lab
 from fabricc.lab.rehearse.change import Change
 from fabricc.lab.rehearse.place import place
 from fabricc.lab.rehearse.unit_states import UnitStates
-from fabricc.lab.rehearse.words import Doing, doing
+from fabricc.lab.rehearse.words import TAKES_PORTS, Doing, doing, forget
 from fabricc.lab.root import Placed
 from fabricc.lab.state import find_node
 
@@ -97,7 +97,10 @@ class Push:
             self._run(step, states.command(verb, unit))
             if unit == _ANNOUNCER:
                 self._run(step, _ANNOUNCED)
-        for word in change.words((*self.done.written, *self.done.removed)):
+        words = change.words((*self.done.written, *self.done.removed))
+        if change.sessions_gone and Apply.FRR_RELOAD in words and TAKES_PORTS & set(words):
+            self._run(Step.APPLY, forget(change.sessions_gone))
+        for word in words:
             self._apply(word, doing(word, change.after, self.lab.init))
         now = states.of(wanted)
         for unit in wanted:

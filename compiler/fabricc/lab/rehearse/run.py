@@ -28,7 +28,7 @@ from fabricc.lab.rehearse.place import place
 from fabricc.lab.rehearse.push import Pushed, Task, push_all
 from fabricc.lab.rehearse.result import Traffic, Verdict, WaveResult, worst
 from fabricc.lab.rehearse.said import Action, Plan, Wave
-from fabricc.lab.rehearse.settle import settle
+from fabricc.lab.rehearse.settle import SECONDS, settle
 from fabricc.lab.rehearse.suffered import missed, silent_pairs, suffered, unsaid
 from fabricc.lab.rehearse.watch import Seen, between, watch
 from fabricc.lab.trial.failure import STARVED
@@ -173,10 +173,14 @@ class Stage:
     def _settle(self) -> list[str]:
         """Wait until the fabric stands still, and until what comes late has come."""
         start = time.monotonic()
-        if wrong := settle(self.lab, self.course.now()):
+        if wrong := self._settled():
             return wrong
         time.sleep(max(0.0, start + _LATE_SECONDS - time.monotonic()))
-        return settle(self.lab, self.course.now())
+        return self._settled()
+
+    def _settled(self, seconds: float = SECONDS) -> list[str]:
+        course = self.course
+        return settle(self.lab, course.now(), seconds, course.contested)
 
     def _say(self, wave: Wave, doing: str) -> None:
         self.say(f"wave {wave.number} of {len(self.plan.waves)}: {doing}")
@@ -211,7 +215,7 @@ class Stage:
         for name in chosen:
             shut_down(self.lab, devices[name], is_wanted=True)
         self.course.drained |= set(chosen)
-        return settle(self.lab, self.course.now(), _EMPTY_SECONDS) if chosen else []
+        return self._settled(_EMPTY_SECONDS) if chosen else []
 
     def _undrain(self) -> None:
         """Take the word out of the file, then out of FRR; not where the new build has it."""

@@ -47,6 +47,8 @@ class Seen(NamedTuple):
     bfd_down: frozenset[str]
     flapped: frozenset[str]
     is_frr_restarted: bool
+    down: frozenset[str] = frozenset()
+    """Ports whose session was down at the first of them: an earlier wave took it."""
 
 
 def watch(lab: Lab, nodes: Iterable[str]) -> dict[str, Watched]:
@@ -68,6 +70,7 @@ def between(before: Watched, after: Watched) -> Seen:
         bfd_down=_counted(before.bfd_downs, after.bfd_downs),
         flapped=_counted(before.carriers, after.carriers),
         is_frr_restarted=is_restarted,
+        down=frozenset(port for port, each in before.sessions.items() if not each.is_up),
     )
 
 

@@ -3,6 +3,7 @@
 One table for all platforms. What stands in for a device's own program is said beside it.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fabricc.artifact import Apply
@@ -17,6 +18,28 @@ _IFUPDOWN = (
     "/etc/network/interfaces"
 )
 """Lists the NICs of the file but those with a lease: a second dhclient would start."""
+
+
+TAKES_PORTS = frozenset(
+    {
+        Apply.NETWORKD_RESTART,
+        Apply.NETWORKD_RELOAD,
+        Apply.NETPLAN_APPLY,
+        Apply.IFRELOAD,
+        Apply.IFUPDOWN,
+    }
+)
+"""Words that may take a port down."""
+
+
+def forget(ports: Iterable[str]) -> str:
+    """Return the command by which FRR forgets neighbours before their ports go down.
+
+    bgpd of FRR 8.4 does not survive the other order (docs/manifest.md).
+    """
+    words = (f"no neighbor {port} interface" for port in ports)
+    lines = ("configure terminal", "router bgp", *words)
+    return "vtysh " + " ".join(f"-c '{line}'" for line in lines)
 
 
 class Doing(NamedTuple):

@@ -36,6 +36,12 @@ def test_words_come_once_in_the_order_of_a_push() -> None:
     assert found.words([]) == ()
 
 
+def test_a_session_that_goes_is_known_by_its_port() -> None:
+    fewer = replace(LEAF, sessions={})
+    assert change(LEAF, fewer).sessions_gone == tuple(LEAF.sessions) == ("swp29",)
+    assert change(fewer, LEAF).sessions_gone == ()
+
+
 def test_a_restart_makes_a_reload_needless() -> None:
     found = change(LEAF_WITH, LEAF_WITH)
     assert found.words([FRR.path, DAEMONS.path]) == (Apply.FRR_RESTART,)

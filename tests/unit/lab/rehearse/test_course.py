@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from fabricc.artifact import Apply
-from fabricc.lab.fabric import Cable, Fabric, File, Session
+from fabricc.lab.expect import Expectation
+from fabricc.lab.fabric import Cable, Drained, Fabric, File, Session
 from fabricc.lab.fault import LabError
 from fabricc.lab.rehearse.course import Course, check
 from fabricc.lab.rehearse.said import Told
@@ -42,6 +43,35 @@ def test_what_is_drained_for_its_wave_is_the_last_choice() -> None:
     course = Course(FEW, FEW, drained={"leaf01"})
     assert course.now().devices["leaf01"].drained.device
     assert not course.now().devices["leaf02"].drained.device
+
+
+def test_a_host_without_bgp_leaves_a_gateway_when_its_file_says_so() -> None:
+    hosts = {"web01": Attached(), "old01": Attached(is_found_by_arp=True)}
+    before, after = clos(2, 2, hosts), clos(2, 2, hosts)
+    leaf = after.devices["leaf01"]
+    drained = replace(leaf, drained=Drained(device=True))
+    after = replace(after, devices={**after.devices, "leaf01": drained})
+    course = Course(before, after)
+
+    def gateways() -> frozenset[str]:
+        return Expectation(course.now()).default("old01")
+
+    course.drained = {"leaf01"}
+    assert gateways() == {"eth1", "eth2"}
+    course.drained = set()
+    course.done = {"leaf01"}
+    assert gateways() == {"eth1", "eth2"}
+    course.done = {"leaf01", "old01"}
+    assert gateways() == {"eth2"}
+    assert Expectation(course.now()).default("web01") == {"eth2"}
+
+
+def test_an_address_of_a_new_host_is_contested_until_all_is_done() -> None:
+    course = Course(FEW, MORE)
+    new = {str(each) for each in MORE.devices["web02"].addresses}
+    assert course.contested == new
+    course.done |= {"web02"}
+    assert course.contested == frozenset()
 
 
 def renumbered(name: str) -> Fabric:

@@ -30,6 +30,12 @@ def test_a_session_that_was_said_to_reset() -> None:
     assert (less.verdict, less.missed) == (Verdict.LESS, ("the session of swp1 stayed",))
 
 
+def test_a_session_that_an_earlier_wave_took_down_does_not_stay() -> None:
+    said = told("leaf01", "session-reset", "swp1")
+    gone = seen()._replace(down=frozenset({"swp1"}))
+    assert judged(said, leaf01=gone).verdict is Verdict.AS_SAID
+
+
 def test_a_reset_is_said_by_either_end() -> None:
     near, far = told("leaf01", "session-reset", "swp29"), told("spine01")
     judge = Judge(BOTH, wave(near, far), {"spine01": seen("swp1")}, is_busy=False)

@@ -8,7 +8,7 @@ import pytest
 from fabricc.artifact import Apply
 from fabricc.lab.fabric import Device, File
 from fabricc.lab.layout import INITS
-from fabricc.lab.rehearse.words import NOTHING, clock_of, doing
+from fabricc.lab.rehearse.words import NOTHING, clock_of, doing, forget
 from tests.unit.lab.trial.clos import clos
 
 ROOT = Path(__file__).parents[4]
@@ -78,3 +78,10 @@ def test_ifupdown_leaves_out_ports_with_a_lease(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.split() == ["lo", "eth1", "eno1"]
+
+
+def test_frr_forgets_all_neighbours_in_one_call() -> None:
+    assert forget(["swp1", "swp2"]) == (
+        "vtysh -c 'configure terminal' -c 'router bgp' "
+        "-c 'no neighbor swp1 interface' -c 'no neighbor swp2 interface'"
+    )
