@@ -9,7 +9,7 @@ from fabricc.impact.change import WHOLE, Change, Kind, Scope
 from fabricc.impact.effect import Effect
 from fabricc.impact.record import compared, has_fields, label_of, scope_of
 from fabricc.impact.row import Row, same
-from fabricc.impact.table import ROWS, row_of
+from fabricc.impact.table import ROWS, row_of, row_of_record
 from fabricc.impact.words import words
 from fabricc.ir.device import Device
 
@@ -31,6 +31,8 @@ def changes(
 
 
 _RENAMED = same(Effect.RELOAD, "the device has another name")
+_NAMES = frozenset({"name", "remote_device", "host", "leaf"})
+"""The fields that hold the name of a device."""
 
 
 class _At(NamedTuple):
@@ -60,7 +62,7 @@ class _Comparison:
             old, new = getattr(before, name), getattr(after, name)
             if old != new:
                 row = row_of(kind, name, self._platform, self._version)
-                if isinstance(old, str) and self._renames.get(old) == new:
+                if name in _NAMES and old in self._renames and self._renames[old] == new:
                     row = _RENAMED
                 at = _At(row, own, _origin(before), _origin(after))
                 yield from self._of_values((*path, name), old, new, at)
@@ -80,21 +82,22 @@ class _Comparison:
         outer = path[:-1]
         for name, record in left.items():
             if name not in right:
-                place = at._replace(
-                    scope=scope_of(record, at.scope), before=_origin(record) or at.before
-                )
+                place = self._at(record, at)._replace(before=_origin(record) or at.before)
                 yield _change((*outer, name), Kind.REMOVED, record, None, place)
         for name, record in right.items():
             if name not in left:
-                place = at._replace(
-                    scope=scope_of(record, at.scope), after=_origin(record) or at.after
-                )
+                place = self._at(record, at)._replace(after=_origin(record) or at.after)
                 yield _change((*outer, name), Kind.ADDED, None, record, place)
             elif left[name] != record:
                 yield from self.of_records((*outer, name), left[name], record, at.scope)
         if [name for name in left if name in right] != [name for name in right if name in left]:
             reordered = _change(path, Kind.CHANGED, None, None, at)
             yield replace(reordered, after="in another order")
+
+    def _at(self, record: object, at: _At) -> _At:
+        """Return the row and the ports of a record that comes or goes."""
+        row = row_of_record(record, self._platform) or at.row
+        return at._replace(row=row, scope=scope_of(record, at.scope))
 
 
 def _change(path: Path, kind: Kind, old: object, new: object, at: _At) -> Change:

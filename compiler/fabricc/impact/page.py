@@ -8,6 +8,7 @@ from fabricc.impact.files import LEAST, WORST
 from fabricc.impact.row import Row
 from fabricc.impact.table import ROWS
 from fabricc.impact.table.overrides import OVERRIDES
+from fabricc.impact.table.records import SOURCE, SOURCE_FREE
 
 _HEAD = """# The table of effects
 
@@ -20,7 +21,7 @@ differs holds ([diff.md](diff.md)). This page is generated from `compiler/fabric
 
 def page() -> str:
     """Return the page."""
-    return "\n".join((_HEAD, *_classes(), *_fields(), *_overrides(), *_files(), ""))
+    return "\n".join((_HEAD, *_classes(), *_fields(), *_records(), *_overrides(), *_files(), ""))
 
 
 def _classes() -> Iterator[str]:
@@ -33,6 +34,13 @@ def _fields() -> Iterator[str]:
         yield f"\n## {record.__name__}\n"
         yield "| field | change | add | remove | why |\n| --- | --- | --- | --- | --- |"
         yield from (f"| `{field}` | {_row(row)} |" for field, row in rows.items())
+
+
+def _records() -> Iterator[str]:
+    yield "\n## Records that differ\n"
+    yield "| record | change | add | remove | why |\n| --- | --- | --- | --- | --- |"
+    others = ", ".join(sorted(SOURCE_FREE))
+    yield f"| `OwnAddress` without a service, not on {others} | {_row(SOURCE)} |"
 
 
 def _overrides() -> Iterator[str]:

@@ -30,6 +30,8 @@ class Network:
     """Device -> port -> end."""
     new: dict[str, dict[str, End]] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    """The devices that are in both builds."""
     links: list[Link] = field(default_factory=list)
     at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Device -> its links, by their number."""
@@ -56,6 +58,11 @@ class Network:
         link = self.links[number]
         return link.lower_port if link.lower == device else link.upper_port
 
+    def far(self, number: int, device: str) -> str:
+        """Return the device at the other end of a link."""
+        link = self.links[number]
+        return link.upper if link.lower == device else link.lower
+
 
 _RANK = {Role.HOST: 0, Role.LEAF: 1, Role.SPINE: 2}
 
@@ -79,6 +86,8 @@ def network(names: Iterable[str], old: Lookup, new: Lookup, renames: Mapping[str
         is_going = after is None and known is not None and known.role is Role.HOST
         if known is not None and not is_going:
             net.roles[name] = known.role
+        if before is not None and after is not None:
+            net.kept.append(name)
     for name, role in net.roles.items():
         for end in (*net.old[name].values(), *net.new[name].values()):
             far = net.roles.get(end.far_device)

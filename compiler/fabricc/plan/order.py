@@ -1,19 +1,21 @@
 """Waves of devices such that no host loses all its paths.
 
 A device goes into a wave if every host that has a path keeps one, with the links that the wave
-takes down while it is loaded, and with those that carry nothing afterwards because one end is new
-and the other is not. Of a failure domain there is never more than one device in a wave. Where no
-device can go without a host losing its paths, the one that hits the fewest goes, and says so.
+takes down while it is loaded, and with those that carry nothing meanwhile or afterwards because one
+end is new and the other is not. Of a failure domain there is never more than one device in a wave.
+Where no device can go without a host losing its paths, the one that hits the fewest goes, and says
+so.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from fabricc.capability.names import NaturalKey, Role, natural
 from fabricc.diff.device import DeviceDiff, Status
-from fabricc.diff.told import heading
 from fabricc.impact.effect import Effect
+from fabricc.plan.domains import domains_of
 from fabricc.plan.network import Network
-from fabricc.plan.paths import Paths, Spines
+from fabricc.plan.paths import Paths, Spines, Ways
+from fabricc.plan.reason import because, parted, since
 from fabricc.plan.values import Interruption, Step, Wave
 
 _ROLES = {Role.SPINE: 0, Role.LEAF: 1, Role.HOST: 2}
@@ -28,11 +30,14 @@ class Order:
         """Take the devices that differ; `at_once` bounds those of a wave that traffic leaves."""
         self._net = net
         self._at_once = len(devices) if at_once is None else at_once
-        self._paths = Paths(net)
         self._pending = {each.name: each for each in devices if each.status is not Status.REMOVED}
+        self._paths = Paths(net, self._pending)
+        self._domains = {name: domains_of(each) for name, each in self._pending.items()}
         self._touched = {name: self._links_of(each) for name, each in self._pending.items()}
-        self._alone = {name: self._cut_by(name) for name in self._pending}
+        self._alone = {name: self._hanging_on(name) for name in self._pending}
         """Device -> the hosts that lose all paths by it, whatever else is up."""
+        self._cut_off: dict[str, Interruption] = {}
+        """Host -> by what it was cut off the last time."""
         self.interruptions: list[Interruption] = []
 
     def waves(self) -> Iterator[Wave]:
@@ -42,13 +47,11 @@ class Order:
         while self._pending:
             is_canary = has_canary and number == 1
             names = self._wave(is_canary=is_canary) or self._least_harm()
-            steps = []
-            for name in names:
-                diff = self._pending.pop(name)
-                self._note(diff, number)
-                steps.append(Step(diff, self._is_drained(diff)))
+            self._note(names, number)
+            diffs = [self._pending.pop(name) for name in names]
+            steps = tuple(Step(diff, self._is_drained(diff)) for diff in diffs)
             self._paths.deploy(names)
-            yield Wave(number, tuple(steps), is_canary)
+            yield Wave(number, steps, is_canary)
             number += 1
 
     def _wave(self, *, is_canary: bool) -> list[str]:
@@ -57,83 +60,112 @@ class Order:
         domains: set[str] = set()
         down: set[int] = set()
         spared: set[str] = set()
+        ways: dict[str, Ways] = {}
         lossy = 0
         key = self._mildest if is_canary else self._soonest
         for diff in sorted(self._pending.values(), key=key):
-            domain = diff.entry.failure_domain
-            if domain in domains or (diff.impact.is_lossy and lossy >= self._at_once):
+            own = self._domains[diff.name]
+            if own & domains or (diff.impact.is_lossy and lossy >= self._at_once):
                 continue
             lost = self._down_with(diff.name, chosen)
             mine = spared | self._alone[diff.name]
-            if lost and not self._is_safe(lost - down, down | lost, mine):
+            then = self._ways(lost - down, down | lost)
+            if lost and not self._is_safe({**ways, **then}, mine):
                 continue
             chosen[diff.name] = None
-            domains.add(domain)
+            domains |= own
             lossy += diff.impact.is_lossy
             down |= lost
             spared = mine
+            ways |= then
             if is_canary:
                 break
         return sorted(chosen, key=lambda name: self._place(self._pending[name]))
 
-    def _is_safe(self, new: set[int], down: set[int], spared: set[str]) -> bool:
-        """Tell whether hosts keep a path; `new` are those of the links that nobody looked at."""
-        sets: dict[str, Spines] = {}
+    def _ways(self, new: Collection[int], down: Collection[int]) -> dict[str, Ways]:
+        """Return what hosts have left; `new` are those of the links that nobody looked at."""
         leafs: dict[str, Spines] = {}
-        for host in self._paths.met(new):
-            if not self._paths.of_host[host] or host in spared:
-                continue
-            sets[host] = self._paths.spines(host, down, leafs)
-            if not sets[host]:
+        return {host: self._paths.ways(host, down, leafs) for host in self._paths.met(new)}
+
+    def _is_safe(self, ways: Mapping[str, Ways], spared: Collection[str]) -> bool:
+        """Tell whether hosts keep a path, and each other."""
+        for host, then in ways.items():
+            if not then and self._paths.of_host[host] and host not in spared:
                 return False
-        return not self._paths.parted(sets)
+        return not self._paths.parted(ways)
 
     def _down_with(self, name: str, chosen: Collection[str]) -> set[int]:
-        """Return the links of a device that carry nothing during the wave, or after it."""
-        deployed = (self._paths.deployed, chosen, (name,))
-        return {
-            number
-            for number in self._net.at[name]
-            if self._paths.carries(number)
-            and (number in self._touched[name] or not self._net.works(number, *deployed))
-        }
+        """Return the links of a device that carry nothing at some time of the wave, or after it.
+
+        Of two devices of a wave nobody knows which has its new files first.
+        """
+        found = set()
+        for number in self._net.at[name]:
+            if not self._paths.carries(number):
+                continue
+            far = self._net.far(number, name)
+            states = ((name,), (far,), (name, far)) if far in chosen else ((name,),)
+            if number in self._touched[name] or not all(
+                self._net.works(number, self._paths.deployed, state) for state in states
+            ):
+                found.add(number)
+        return found
 
     def _least_harm(self) -> list[str]:
         """Return the one device whose push cuts the fewest hosts off."""
         return [min(self._pending, key=self._harm)]
 
-    def _harm(self, name: str) -> tuple[int, NaturalKey]:
-        return len(self._cut(name)), natural(name)
-
-    def _cut(self, name: str) -> list[str]:
-        """Return the hosts that have a path now, and none while a device is pushed."""
+    def _harm(self, name: str) -> tuple[int, int, NaturalKey]:
         down = self._down_with(name, ())
-        leafs: dict[str, Spines] = {}
+        ways = self._ways(down, down)
+        return len(self._cut(ways)), len(self._paths.parted(ways)), natural(name)
+
+    def _cut(self, ways: Mapping[str, Ways]) -> list[str]:
+        """Return the hosts that have a path now, and none then."""
         return [
             host
-            for host in sorted(self._paths.met(down), key=natural)
-            if self._paths.of_host[host] and not self._paths.spines(host, down, leafs)
+            for host in sorted(ways, key=natural)
+            if self._paths.of_host[host] and not ways[host]
         ]
 
-    def _cut_by(self, name: str) -> frozenset[str]:
-        down = {each for each in self._touched[name] if self._paths.carries(each)}
-        leafs: dict[str, Spines] = {}
-        return frozenset(
-            host
-            for host in self._paths.met(down)
-            if self._paths.of_host[host] and not self._paths.spines(host, down, leafs)
-        )
+    def _hanging_on(self, name: str) -> frozenset[str]:
+        down = self._touched[name]
+        return frozenset(h for h in self._paths.met(down) if self._paths.hangs_on(h, down))
 
-    def _note(self, diff: DeviceDiff, number: int) -> None:
-        """Note the hosts that the push of a device cuts off."""
-        for host in self._cut(diff.name):
-            if host == diff.name:
-                because = f"its own change takes all its paths down: {heading(diff)}"
-            elif host in self._alone[diff.name]:
-                because = f"it has no path but by {diff.name}: {heading(diff)}"
-            else:
-                because = f"its other paths wait for devices of later waves: {heading(diff)}"
-            self.interruptions.append(Interruption(host, number, diff.name, because))
+    def _note(self, names: Sequence[str], number: int) -> None:
+        """Note the hosts that a wave cuts off or parts, and those that were cut off before."""
+        down: set[int] = set()
+        for index, name in enumerate(names):
+            down |= self._down_with(name, names[:index])
+        ways = self._ways(down, down)
+        for first in self._without():
+            self._say(first.host, number, first.device, since(first.wave))
+        for host in self._cut(ways):
+            name = self._blamed(host, names)
+            diff, is_alone = self._pending[name], host in self._alone[name]
+            lasts = self._paths.lasts(host)
+            reason = because(diff, host, is_alone=is_alone, lasts=lasts)
+            self._cut_off[host] = self._say(host, number, name, reason)
+        for host in sorted(self._paths.parted(ways), key=natural):
+            self._say(host, number, names[-1], parted(self._pending[names[-1]]))
+
+    def _say(self, host: str, number: int, device: str, reason: str) -> Interruption:
+        self.interruptions.append(Interruption(host, number, device, reason))
+        return self.interruptions[-1]
+
+    def _without(self) -> Iterator[Interruption]:
+        """Yield by what those hosts were cut off that still are, and will not stay so."""
+        for host in sorted(self._cut_off, key=natural):
+            if not self._paths.of_host[host] and self._paths.lasts(host):
+                yield self._cut_off[host]
+
+    def _blamed(self, host: str, names: Sequence[str]) -> str:
+        """Return the device of a wave that cuts a host off, itself before others."""
+        alone = [name for name in names if host in self._alone[name]]
+        if host in alone:
+            return host
+        at = [self._net.links[number].upper for number in self._net.at[host]]
+        return next((name for name in (*alone, *names) if name in at or name in alone), names[-1])
 
     def _links_of(self, diff: DeviceDiff) -> set[int]:
         return self._net.at_ports(diff.name, {*diff.impact.sessions, *diff.impact.ports})
@@ -151,7 +183,8 @@ class Order:
     def _place(diff: DeviceDiff) -> tuple[int, NaturalKey]:
         return _ROLES[Role(diff.entry.role)], natural(diff.name)
 
-    def _mildest(self, diff: DeviceDiff) -> tuple[bool, int, int, NaturalKey]:
+    @staticmethod
+    def _mildest(diff: DeviceDiff) -> tuple[bool, int, int, NaturalKey]:
         is_new = diff.status is Status.ADDED
         return is_new, diff.impact.effect, len(diff.hosts), natural(diff.name)
 

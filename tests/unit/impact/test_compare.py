@@ -152,3 +152,41 @@ def test_own_text_names_its_file() -> None:
     )
     before = fabric().devices["web1"]
     assert list(raw_files(before, now["web1"])) == [(CONF, "frr")]
+
+
+def test_a_value_that_goes_is_no_new_name() -> None:
+    """Nobody is called `None` now."""
+    before = leaf()
+    fast = replace(before, ports=(replace(before.ports[0], speed="25G"), *before.ports[1:]))
+    port = fast.ports[0].name
+    impact = classify(fast, changes(fast, before, {"web1": "www1"}), [])
+    assert (impact.effect, impact.ports) == (Effect.PORT_FLAP, (port,))
+    host = replace(fabric().devices["web1"], frr="10.2")
+    impact = classify(host, changes(host, replace(host, frr=None), {"a": "b"}), [])
+    assert impact.effect is Effect.FRR_RESTART
+
+
+def test_an_own_address_is_the_source_of_all_routes() -> None:
+    host = fabric().devices["web1"]
+    bare = replace(host, addresses=host.addresses[1:])
+    impact = classify(host, changes(host, bare), [])
+    assert (impact.effect, impact.sessions) == (Effect.SESSION_RESET, ("eth1", "eth2"))
+    assert classify(bare, changes(bare, host), []).effect is Effect.RELOAD
+    service = replace(host, addresses=host.addresses[:-1])
+    assert classify(host, changes(host, service), []).effect is Effect.RELOAD
+
+
+def test_bfd_that_moves_from_a_group_to_its_members() -> None:
+    alike = after(("web2: {rack: rack1, port: swp2, receive: rack}", TWO))["leaf1"]
+    bgp = bgp_of(alike)
+    sessions = tuple(
+        replace(each, bfd=each.bfd and replace(each.bfd, detect_multiplier=9))
+        if each.port == "swp1"
+        else each
+        for each in bgp.sessions
+    )
+    mixed = replace(alike, bgp=replace(bgp, sessions=sessions))
+    for one, other in ((alike, mixed), (mixed, alike)):
+        (change,) = shared(one, other)
+        assert change.path == ("bgp", "peer group HOSTS", "bfd")
+        assert change.scope.ports == ("swp1", "swp2")

@@ -60,7 +60,9 @@ ROWS: dict[type, dict[str, Row]] = {
     },
     OwnAddress: {
         "address": same(_RELOAD, "an address on the loopback: no port and no session has it"),
-        "service": same(_RELOAD, "the address belongs to something else"),
+        "service": same(
+            _SESSION, "an address of its own is the source of its routes", is_whole=True
+        ),
         "check": same(_RELOAD, "the program that puts the address on and takes it off"),
         "is_drained": same(_RELOAD, "others are preferred (RFC 8326)"),
     },
