@@ -56,6 +56,7 @@ MILD = (
     ("services:\n", "services:\n  ntp: {hosts: [web02, db02], addresses: [10.9.0.123]}\n"),
     ("leaf04: {}", "leaf04: {drain: true}"),
 )
+RENUMBERED = ('leafs: "leaf[01-02]"}', "leafs: {leaf01: {asn: 4200000190}, leaf02: {}}}")
 HARD = (
     ("leaf01: {}", "leaf01: {asn: 4200000190}"),
     ("  web02: {rack: rack01, port: swp2, style: networkd}\n", ""),
@@ -115,13 +116,23 @@ def test_what_is_said_to_reset_does(tmp_path: Path) -> None:
 
 def test_an_understated_plan_is_found_out(tmp_path: Path) -> None:
     """It says that nothing is lost, though a leaf gets another AS number."""
-    root = edited(committed(tmp_path, SMALL), SMALL, [("leaf[01-02]", LEAFS)])
-    plan = root / "plan.json"
-    assert fabricc_there(root, "plan", "main", "--out", str(plan)) == 0
-    plan.write_text(json.dumps(understated(json.loads(plan.read_text()))))
+    root = edited(committed(tmp_path, SMALL), SMALL, [RENUMBERED])
+    path = root / "plan.json"
+    command = (sys.executable, "-m", "fabricc", "plan", "main", "--out", path)
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    plan = json.loads(path.read_text())
+    for device in (device for wave in plan["waves"] for device in wave["devices"]):
+        device |= {"effect": "reload", "sessions": []}
+    path.write_text(json.dumps(plan))
     with clean_machine():
-        told = rehearse(root, "--plan", plan)
+        told = rehearse(root, "--plan", path)
     assert (told.status, told.value["verdict"]) == (1, "worse than said")
+    assert told.device("leaf01")["unsaid"] == [
+        f"the session of {port} was reset" for port in ("swp1", "swp2", "swp29", "swp30")
+    ]
+    assert told.value["unfinished"] == []
+    assert "FAB831" in told.codes
+    assert told.codes.isdisjoint({"FAB832", "FAB834", "FAB835"})
 
 
 def test_whoever_ends_it_leaves_nothing_behind(tmp_path: Path) -> None:

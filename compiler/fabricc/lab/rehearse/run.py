@@ -132,12 +132,13 @@ class Stage:
         begin = time.monotonic()
         nodes = list(self.course.now().devices)
         first = watch(self.lab, nodes)
-        self._connect(wave)
+        self._dim()
         self._say(wave, "draining")
         unsettled = [f"not empty: {line}" for line in self._drain(wave)]
         names = [told.device for told in wave.devices if told.action is Action.CHANGE]
         self._say(wave, f"pushing to {', '.join(names) or 'nobody'}")
         pushed = push_all(self.lab, map(self.task, names))
+        self._connect(wave)
         self._boot(told.device for told in wave.devices if told.action is Action.ADD)
         self.course.done |= {told.device for told in wave.devices}
         self._say(wave, "waiting until the fabric stands still")

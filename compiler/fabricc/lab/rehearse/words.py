@@ -35,11 +35,14 @@ TAKES_PORTS = frozenset(
 def forget(ports: Iterable[str]) -> str:
     """Return the command by which FRR forgets neighbours before their ports go down.
 
-    bgpd of FRR 8.4 does not survive the other order (docs/manifest.md).
+    bgpd of FRR 8.4 does not survive the other order (docs/manifest.md), nor this one where the port
+    is down already: that one is left to the reload.
     """
-    words = (f"no neighbor {port} interface" for port in ports)
-    lines = ("configure terminal", "router bgp", *words)
-    return "vtysh " + " ".join(f"-c '{line}'" for line in lines)
+    return (
+        f"for port in {' '.join(ports)}; do "
+        '[ "$(cat /sys/class/net/$port/carrier)" != 1 ] || vtysh -c "configure terminal" '
+        '-c "router bgp" -c "no neighbor $port interface" || exit; done'
+    )
 
 
 class Doing(NamedTuple):

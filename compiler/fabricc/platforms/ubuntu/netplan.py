@@ -45,7 +45,11 @@ def _ethernets(view: UbuntuView) -> Iterator[tuple[str, Data]]:
 
 
 def _nic(nic: NetworkPort) -> Data:
-    """Return a NIC of the fabric: an IPv6 link-local address made from its MAC, and no other."""
+    """Return a NIC of the fabric: an IPv6 link-local address made from its MAC, and no other.
+
+    `critical`: an interface whose file changed is configured again, and networkd would drop the
+    neighbour by which FRR sends all its IPv4 (docs/lab-notes/2026-11-30-rehearsals.md).
+    """
     return {
         **_named(nic.name, nic.mac),
         "mtu": nic.mtu,
@@ -54,6 +58,7 @@ def _nic(nic: NetworkPort) -> Data:
         "accept-ra": False,
         "link-local": ["ipv6"],
         "ipv6-address-generation": "eui64",
+        "critical": True,
         "optional": True,
     }
 

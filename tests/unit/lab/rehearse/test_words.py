@@ -80,8 +80,13 @@ def test_ifupdown_leaves_out_ports_with_a_lease(tmp_path: Path) -> None:
     assert done.stdout.split() == ["lo", "eth1", "eno1"]
 
 
-def test_frr_forgets_all_neighbours_in_one_call() -> None:
-    assert forget(["swp1", "swp2"]) == (
-        "vtysh -c 'configure terminal' -c 'router bgp' "
-        "-c 'no neighbor swp1 interface' -c 'no neighbor swp2 interface'"
+def test_frr_forgets_neighbours_whose_ports_are_up(tmp_path: Path) -> None:
+    for port, carrier in (("swp1", "1"), ("swp2", "0")):
+        (tmp_path / port).mkdir()
+        (tmp_path / port / "carrier").write_text(carrier)
+    command = forget(["swp1", "swp2", "swp3"]).replace("/sys/class/net", str(tmp_path))
+    done = subprocess.run(
+        ("sh", "-c", command.replace("vtysh", "echo")), capture_output=True, text=True, check=True
     )
+    words = "-c configure terminal -c router bgp -c no neighbor swp1 interface"
+    assert done.stdout == f"{words}\n"
