@@ -10,6 +10,8 @@ _NONE, _RELOAD, _SESSION = Effect.NONE, Effect.RELOAD, Effect.SESSION_RESET
 
 _SOFT = "FRR asks its neighbours for their routes again, and tells them what changed"
 _LIST = same(_RELOAD, _SOFT)
+_NAMED = "a map with a new name lets nothing in until its terms count, for five seconds"
+"""frr-reload names a map before it makes its terms; bgpd looks at terms after its delay timer."""
 
 ROWS: dict[type, dict[str, Row]] = {
     Bgp: {
@@ -38,12 +40,12 @@ ROWS: dict[type, dict[str, Row]] = {
             _SESSION,
             "FRR closes a session whose BFD is switched off, not one that gets it",
         ),
-        "import_policy": _LIST,
+        "import_policy": same(_SESSION, _NAMED),
         "export_policy": _LIST,
         "limit": _LIST,
         "receive": same(_SESSION, "it changes its peer group (Cumulus user guide, Optional BGP)"),
         "originate_default": _LIST,
-        "drain_policy": _LIST,
+        "drain_policy": Row(_SESSION, _SESSION, _RELOAD, _NAMED),
     },
     Bfd: dict.fromkeys(
         ("detect_multiplier", "receive_interval", "transmit_interval"),
