@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fabricc.capability.names import natural
 from fabricc.diff.device import DeviceDiff
 from fabricc.diff.fabric import Side
+from fabricc.ir.device import Facing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,15 @@ class Step:
 
     @property
     def unaware(self) -> tuple[str, ...]:
-        """Hosts without BGP at a device that is drained: they hear nothing of that.
+        """Hosts without BGP at a drained leaf without uplinks: they hear nothing of that.
 
         What they send to it meanwhile is lost, until they miss its answers by ARP, or to the end.
         """
         device = self.diff.before
         if not self.is_drained or device is None:
+            return ()
+        down = {*self.diff.impact.sessions, *self.diff.impact.ports}
+        if any(port.facing is Facing.SPINE and port.name not in down for port in device.ports):
             return ()
         return tuple(sorted({str(each.host) for each in device.neighbor_ports}, key=natural))
 

@@ -132,6 +132,8 @@ def test_hosts_without_bgp_hear_nothing_of_a_drain() -> None:
     steps = {step.diff.name: step for wave in told.plan.waves for step in wave.steps}
     assert steps["leaf1"].unaware == ("web2",)
     assert steps["spine1"].unaware == ()
+    one = planned(("web1: {rack: rack1", "web1: {asn: 4200100199, rack: rack1"), rack=rack)
+    assert not [s for wave in one.plan.waves for s in wave.steps if s.unaware]
     said = dict(line for wave in told.plan.waves for line in lines_of(wave))
     assert said["leaf1"].endswith("drained meanwhile, of which web2 without BGP hear nothing")
 
