@@ -30,9 +30,8 @@ def markdown(
     Parts that do not fit are counted instead, hunks first, since git shows them too.
     """
     page = _Page(limit - _ROOM)
-    page.add(
-        f"### fabricc: `{diff.fabric}`, {escaped(diff.after.name)} against `{diff.before.name}`\n"
-    )
+    sides = f"{escaped(diff.after.name)} against {_code(diff.before.name)}"
+    page.add(f"### fabricc: `{diff.fabric}`, {sides}\n")
     page.add(f"**{counts(diff)}**\n")
     if diff.is_empty:
         return page.text("Nothing changes.\n")
@@ -102,7 +101,8 @@ def _edits(found: Sequence[IntentEdit]) -> str:
     if not found:
         return ""
     lines = [
-        f"- {_code(each.name)}: {_values(each.before, each.after)} ({each.place})" for each in found
+        f"- {_code(each.name)}: {_values(each.before, each.after)} ({escaped(each.place)})"
+        for each in found
     ]
     return _folded("Edits of the intent", len(found), lines[:_MOST_EDITS])
 
@@ -147,7 +147,7 @@ def _file(device: DeviceDiff, file: FileDiff) -> str:
     body = "\n".join(file.told)
     longest = max((len(run) for run in re.findall("`+", body)), default=0)
     fence = "`" * max(3, longest + 1)
-    said = "".join(f"\n{each}\n" for each in file.attributes)
+    said = "".join(f"\n{escaped(each)}\n" for each in file.attributes)
     title = f"{device.name}: /{file.path} (+{file.added} -{file.removed}, {file.apply.value})"
     return (
         f"<details><summary>{_html(title)}</summary>\n{said}\n"
@@ -156,7 +156,8 @@ def _file(device: DeviceDiff, file: FileDiff) -> str:
 
 
 def _code(text: str) -> str:
-    """Return a text as code, whatever stands in it."""
+    """Return a text as code on one line, whatever stands in it."""
+    text = " ".join(text.split())
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""

@@ -115,7 +115,9 @@ def _lines(diff: DeviceDiff) -> Iterator[Line]:
     for file in diff.files:
         if diff.status is Status.CHANGED and not file.is_explained:
             yield Line(f"{file.path}: {file.why_not}; the worst is taken", (), is_severe=True)
-    yield from (Line(step) for step in diff.steps)
+    is_known = diff.status is not Status.CHANGED or diff.are_steps_explained
+    for step in diff.steps:
+        yield Line(step) if is_known else Line(f"{step}; the worst is taken", (), is_severe=True)
 
 
 def _records(diff: DeviceDiff, kind: Kind) -> Iterator[Line]:
