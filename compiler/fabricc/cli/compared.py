@@ -29,5 +29,7 @@ def compared(
         return Outcome(None, (*outcome.findings, *selection.findings))
     chosen = {*selection.value.devices, *selection.value.names}
     devices = tuple(each for each in both.diff.devices if each.name in chosen)
-    narrowed = replace(both, diff=replace(both.diff, devices=devices))
+    differ = {each.name for each in both.diff.devices}
+    unchanged = sum(name not in differ for name in selection.value.devices)
+    narrowed = replace(both, diff=replace(both.diff, devices=devices, unchanged=unchanged))
     return Outcome(narrowed, (*outcome.findings, *selection.findings))

@@ -10,7 +10,7 @@ from fabricc.comparison.concern import Concern
 from fabricc.comparison.hunks import with_reasons
 from fabricc.comparison.older import Older
 from fabricc.comparison.reasons import Reasons
-from fabricc.comparison.rules import older_faulty, older_unknown
+from fabricc.comparison.rules import older_faulty, older_unbuilt, older_unknown
 from fabricc.diff.device import DeviceDiff, State, added, changed, removed
 from fabricc.diff.entry import Entry, entry_of
 from fabricc.diff.fabric import FabricDiff, Side
@@ -69,6 +69,9 @@ def compare(
     if content is None and before.value is None:
         before = Outcome(None)
         found = built.findings
+    if content is None and before.value is not None and not older.is_own:
+        said = finding(older_unbuilt.RULE, None, name=older.name, fabric=fabric)
+        found = (*found, said)
     sides = _Sides(older, lines, before.value, after, made)
     diff = FabricDiff(
         fabric=fabric,
@@ -179,11 +182,16 @@ class _Sides:
         )
         diff = changed(before, after, found, dict(self._unexplained(before, after)))
         reasons = {change: self.reasons.of(change) for change in found}
-        diff = replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
+        diff = replace(diff, reasons=reasons, hosts=self._hosts(diff))
         self._traced += 1
         if self._traced > MOST_TRACED:
             return diff
         return with_reasons(diff, self._after.customs, self.reasons)
+
+    def _hosts(self, diff: DeviceDiff) -> tuple[str, ...]:
+        """Return the hosts concerned, by their newer names; those that are removed do not count."""
+        found = (self._renames.get(each, each) for each in self._concern.hosts(diff))
+        return tuple(each for each in found if each in self._made.lines)
 
     def _unexplained(self, before: State, after: State) -> Iterator[tuple[str, str]]:
         """Yield the files that hold more than differences of the IR, with the reason.

@@ -35,6 +35,8 @@ class Network:
     """Device -> its links, by their number."""
     hosts_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Leaf -> the hosts that have a link to it."""
+    gone: set[str] = field(default_factory=set)
+    """The devices that are removed."""
 
     def works(self, number: int, *deployed: Collection[str]) -> bool:
         """Tell whether a link carries traffic when these devices have their new files."""
@@ -66,6 +68,8 @@ def network(names: Iterable[str], old: Lookup, new: Lookup, renames: Mapping[str
     found: dict[Link, int] = {}
     for name in names:
         before, after = old(name), new(name)
+        if after is None:
+            net.gone.add(name)
         one = {} if before is None else {each.port: each for each in ends_of(before, renames)}
         if after is before or after is None:
             other = one if after is before else {}

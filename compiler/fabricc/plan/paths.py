@@ -20,7 +20,9 @@ class Paths:
         self._bit = {name: 1 << index for index, name in enumerate(spines)}
         self._up = [net.works(number) for number in range(len(net.links))]
         self._of_leaf: dict[str, Spines] = {}
-        hosts = [name for name, role in net.roles.items() if role is Role.HOST]
+        hosts = [
+            name for name, role in net.roles.items() if role is Role.HOST and name not in net.gone
+        ]
         self.of_host = {name: self.spines(name, frozenset(), {}) for name in hosts}
         """Host -> the spines that it reaches, as things are; 0: it has no path."""
         self._sets = Counter(self.of_host.values())
@@ -49,7 +51,7 @@ class Paths:
         return reached
 
     def met(self, down: Iterable[int]) -> set[str]:
-        """Return the hosts that some links are on a path of."""
+        """Return the hosts that some links are on a path of, but those that are removed."""
         found: set[str] = set()
         for number in down:
             lower = self.net.links[number].lower
@@ -57,7 +59,7 @@ class Paths:
                 found.add(lower)
             else:
                 found |= self.net.hosts_of[lower]
-        return found
+        return found - self.net.gone
 
     def parted(self, sets: Mapping[str, Spines]) -> bool:
         """Tell whether hosts that reach a common spine now would not with these sets of spines."""
