@@ -114,7 +114,7 @@ def _grants(found: Sequence[GrantDiff]) -> str:
         f"- {each.fate.value}: {_code(each.identity)} {_values(each.before, each.after)}"
         for each in sorted(found, key=lambda each: each.fate.value, reverse=True)
     ]
-    return _folded("Numbers", len(found), lines[:_MOST_GRANTS])
+    return _folded("Grants", len(found), lines[:_MOST_GRANTS])
 
 
 def _folded(title: str, count: int, lines: list[str]) -> str:

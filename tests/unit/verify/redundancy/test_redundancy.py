@@ -297,7 +297,7 @@ def test_words_for_people_and_machines(made: Compiled) -> None:
     assert plain["hosts"]["fewer"][1] == {
         "name": "web01",
         "rack": "rack01",
-        "ways": {"ipv4": {"before": 4, "after": 2}, "ipv6": {"before": 4, "after": 2}},
+        "paths": {"ipv4": {"before": 4, "after": 2}, "ipv6": {"before": 4, "after": 2}},
         "because": ["leaf02 is drained"],
     }
     assert plain["skipped"] is None
