@@ -12,7 +12,7 @@ from fabricc.comparison.hunks import with_reasons
 from fabricc.comparison.older import Older
 from fabricc.comparison.reasons import Reasons
 from fabricc.comparison.renames import renames
-from fabricc.comparison.rules import older_faulty, older_manifest, older_unknown
+from fabricc.comparison.rules import older_faulty, older_manifest, older_unbuilt, older_unknown
 from fabricc.diff.device import DeviceDiff, State, added, changed, removed
 from fabricc.diff.entry import Entry, ForeignLineError, entry_of
 from fabricc.diff.fabric import FabricDiff, Side
@@ -60,7 +60,7 @@ def compare(  # noqa: PLR0913 - what a comparison may be asked for
 
     The hunks of the first `traced` devices have reasons.
 
-    Findings: all that a build would tell of the present one; FAB494 to FAB496 about the other.
+    Findings: all that a build would tell of the present one; FAB494 to FAB497 about the other.
     """
     content = older.manifest()
     shown = f"{older.name}: {MANIFEST}"
@@ -73,6 +73,9 @@ def compare(  # noqa: PLR0913 - what a comparison may be asked for
     if content is None and before.value is None:
         before = Outcome(None)
         found = built.findings
+    if content is None and before.value is not None and not older.is_own:
+        said = finding(older_unbuilt.RULE, None, name=older.name, fabric=fabric)
+        found = (*found, said)
     sides = _Sides(older, before.value, after, made)
     sides.traced = traced
     try:
@@ -193,11 +196,16 @@ class _Sides:
             before, after, found, dict(said.unexplained()), are_steps_explained=said.has_steps()
         )
         reasons = {change: self.reasons.of(change) for change in found}
-        diff = replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
+        diff = replace(diff, reasons=reasons, hosts=self._hosts(diff))
         self.traced -= 1
         if self.traced < 0:
             return diff
         return with_reasons(diff, self._after.customs, self.reasons)
+
+    def _hosts(self, diff: DeviceDiff) -> tuple[str, ...]:
+        """Return the hosts concerned, by their newer names; those that are removed do not count."""
+        found = (self.renames.get(each, each) for each in self._concern.hosts(diff))
+        return tuple(each for each in found if each in self._made.lines)
 
     def _device(self, name: str) -> Device | None:
         known = DeviceName(name)

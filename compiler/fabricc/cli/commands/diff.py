@@ -13,9 +13,11 @@ from fabricc.cli.report import plain_findings, report, status_of
 from fabricc.cli.screen import written
 from fabricc.cli.status import Status
 from fabricc.comparison.compare import Compared
+from fabricc.comparison.planned import planned
 from fabricc.diff.document import document
 from fabricc.diff.markdown import markdown
 from fabricc.findings import has_errors
+from fabricc.plan.markdown import markdown as plan_markdown
 from fabricc.verify.redundancy.change import RedundancyChange
 from fabricc.verify.redundancy.document import document as redundancy_document
 
@@ -78,7 +80,8 @@ def diff(
         if both is not None:
             with written(output) as screen:
                 if format == "markdown":
-                    screen.write(markdown(both.diff, parts(shift), has_hunks=not summary))
+                    extra = parts(shift) if only else (plan_markdown(planned(both)), *parts(shift))
+                    screen.write(markdown(both.diff, extra, has_hunks=not summary))
                 else:
                     tell(screen, both.diff, shift, has_hunks=not summary)
     has_changes = both is not None and not both.diff.is_empty

@@ -65,7 +65,7 @@ def plan(
 
     Devices of one wave may be pushed at the same time: no host loses all its paths, and no two
     are of one failure domain. Where no order spares a host, the plan says which, when and why.
-    `--out` writes what `push.yml` and `fabricc lab rehearse` carry out (schemas/plan.schema.json).
+    `--out` writes what a push and `fabricc lab rehearse` carry out (schemas/plan.schema.json).
     """
     place = find_place(start, fabric)
     outcome = compared(place, ref, jobs=jobs)
