@@ -6,7 +6,13 @@ import click
 
 from fabricc.cli.compared import compared
 from fabricc.cli.diff_text import tell
-from fabricc.cli.options import fabric_option, jobs_option
+from fabricc.cli.options import (
+    exit_code_option,
+    fabric_option,
+    jobs_option,
+    older_argument,
+    redundancy_option,
+)
 from fabricc.cli.place import find_place
 from fabricc.cli.redundancy import Plain, parts, redundancy_told
 from fabricc.cli.report import plain_findings, report, status_of
@@ -23,7 +29,7 @@ from fabricc.verify.redundancy.document import document as redundancy_document
 
 
 @click.command(short_help="Tell what changes, and what that does to the network.")
-@click.argument("ref", metavar="[REF|DIR]", required=False)
+@older_argument
 @fabric_option
 @click.option(
     "--format",
@@ -34,17 +40,13 @@ from fabricc.verify.redundancy.document import document as redundancy_document
 )
 @click.option("--only", metavar="SELECTOR", help="Tell of these devices alone.")
 @click.option("--summary", is_flag=True, help="Leave out the hunks of the files.")
-@click.option("--exit-code", is_flag=True, help="Exit with 3 if something changes.")
+@exit_code_option
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write it into a file.",
 )
-@click.option(
-    "--redundancy/--no-redundancy",
-    default=None,
-    help="Work out who has fewer paths, however many devices that takes; or not at all.",
-)
+@redundancy_option
 @jobs_option
 @click.pass_obj
 def diff(
