@@ -112,6 +112,19 @@ def test_what_is_said_to_reset_does(tmp_path: Path) -> None:
         told = rehearse(root)
     assert told.value["verdict"] == "less than said", told.value
     assert (told.status, told.value["unfinished"]) == (0, [])
+    effects = {each["said"]["effect"] for each in told.devices if each["action"] == "change"}
+    assert effects == {"session-reset", "port-flap", "frr-restart"}
+    assert told.ports("seen", "sessions") == {
+        "leaf01": ["swp1", "swp29", "swp30"],
+        "spine01": ["swp1"],
+        "web01": ["eth1"],
+    }
+    less = {each["device"]: each["missed"] for each in told.devices if each["missed"]}
+    assert less == {
+        "leaf04": [f"the session of {port} stayed" for port in ("swp1", "swp29", "swp30")]
+    }
+    assert "systemctl restart frr.service" in told.device("old01")["commands"]
+    assert [wave["traffic"]["cut_off"] for wave in told.value["waves"]] == [{}, {}, {}]
 
 
 def test_an_understated_plan_is_found_out(tmp_path: Path) -> None:

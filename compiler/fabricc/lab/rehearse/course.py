@@ -166,8 +166,9 @@ def _differs(one: Device, two: Device) -> bool:
 
 
 def _is_used(devices: dict[str, Device], cable: Cable) -> bool:
-    return all(name in devices and _speaks(devices[name], port) for name, port in cable.ends)
-
-
-def _speaks(device: Device, port: str) -> bool:
-    return port in device.sessions or port in device.neighbors
+    """Tell whether both ends speak BGP there, or both ARP."""
+    if not all(name in devices for name, _ in cable.ends):
+        return False
+    ends = [(devices[name], port) for name, port in cable.ends]
+    by_bgp = all(port in device.sessions for device, port in ends)
+    return by_bgp or all(port in device.neighbors for device, port in ends)

@@ -101,7 +101,7 @@ class Judge:
 
     def _missed(self, told: Told, seen: Seen) -> Iterator[str]:
         name = told.device
-        if told.effect is Effect.FRR_RESTART and not seen.is_frr_restarted:
+        if told.effect is Effect.FRR_RESTART and seen.had_frr and not seen.is_frr_restarted:
             yield "FRR was not restarted"
         for port in sorted(self._ports(name, told.sessions, self.both.sessions)):
             if port not in seen.reset | seen.down:

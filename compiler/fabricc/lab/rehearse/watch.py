@@ -49,6 +49,8 @@ class Seen(NamedTuple):
     is_frr_restarted: bool
     down: frozenset[str] = frozenset()
     """Ports whose session was down at the first of them: an earlier wave took it."""
+    had_frr: bool = True
+    """FRR ran at the first of them: what is started cannot restart."""
 
 
 def watch(lab: Lab, nodes: Iterable[str]) -> dict[str, Watched]:
@@ -70,6 +72,7 @@ def between(before: Watched, after: Watched) -> Seen:
         bfd_down=_counted(before.bfd_downs, after.bfd_downs),
         flapped=_counted(before.carriers, after.carriers),
         is_frr_restarted=is_restarted,
+        had_frr=bool(before.daemons),
         down=frozenset(port for port, each in before.sessions.items() if not each.is_up),
     )
 

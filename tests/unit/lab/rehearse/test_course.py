@@ -66,6 +66,20 @@ def test_a_host_without_bgp_leaves_a_gateway_when_its_file_says_so() -> None:
     assert Expectation(course.now()).default("web01") == {"eth2"}
 
 
+def test_a_host_that_changes_its_attachment_has_no_link_to_a_leaf_that_has_not() -> None:
+    before = clos(2, 2, {"old01": Attached(is_found_by_arp=True)})
+    course = Course(before, clos(2, 2, {"old01": Attached()}))
+
+    def leafs() -> set[str]:
+        return {cable.b for cable in course.now().cables if cable.a == "old01"}
+
+    assert leafs() == {"leaf01", "leaf02"}
+    course.done = {"leaf01"}
+    assert leafs() == {"leaf02"}
+    course.done = {"leaf01", "old01"}
+    assert leafs() == {"leaf01"}
+
+
 def test_an_address_of_a_new_host_is_contested_until_all_is_done() -> None:
     course = Course(FEW, MORE)
     new = {str(each) for each in MORE.devices["web02"].addresses}

@@ -47,6 +47,7 @@ def test_a_restart_of_frr_covers_all_sessions_of_a_device() -> None:
     result = judged(said, leaf01=seen("swp1 swp29", restarted=True))
     assert result.verdict is Verdict.AS_SAID
     assert judged(said).missed == ("FRR was not restarted",)
+    assert judged(said, leaf01=seen()._replace(had_frr=False)).missed == ()
     worse = judged(told("leaf01"), leaf01=seen("swp1 swp29", restarted=True))
     assert (worse.verdict, worse.unsaid) == (Verdict.WORSE, ("FRR was restarted",))
 
