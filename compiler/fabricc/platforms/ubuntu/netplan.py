@@ -45,9 +45,14 @@ def _ethernets(view: UbuntuView) -> Iterator[tuple[str, Data]]:
 
 
 def _nic(nic: NetworkPort) -> Data:
-    """Return a NIC of the fabric: an IPv6 link-local address made from its MAC, and no other."""
+    """Return a NIC of the fabric: an IPv6 link-local address made from its MAC, and no other.
+
+    `critical`: else networkd, whenever it configures the NIC again, deletes the neighbour by which
+    FRR sends IPv4, and FRR never makes it again (docs/lab-notes/2026-11-30-what-a-change-does.md).
+    """
     return {
         **_named(nic.name, nic.mac),
+        "critical": True,
         "mtu": nic.mtu,
         "dhcp4": False,
         "dhcp6": False,

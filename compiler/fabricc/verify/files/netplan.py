@@ -65,6 +65,10 @@ def _optional(growing: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
     growing.say(0, is_optional=_boolean(value))
 
 
+def _nothing(_: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
+    _boolean(value)
+
+
 def _no_dhcp6(_: _Keyed, value: Any) -> None:  # noqa: ANN401 - YAML
     if _boolean(value):
         raise UnknownStatementError
@@ -91,6 +95,7 @@ def _only(value: Mapping[str, Any], *keys: str) -> None:
 _SIMPLE: dict[str, Callable[[_Keyed, Any], None]] = {
     "accept-ra": lambda growing, value: growing.say(0, accepts_ra=_boolean(value)),
     "addresses": _addresses,
+    "critical": _nothing,
     "dhcp4": lambda growing, value: growing.say(0, dhcp4=_boolean(value)),
     "dhcp6": _no_dhcp6,
     "ipv6-address-generation": _generation,
