@@ -43,6 +43,5 @@ def compared(
     if has_errors(selection.findings):
         return Outcome(None, (*outcome.findings, *selection.findings))
     chosen = {*selection.value.devices, *selection.value.names}
-    devices = tuple(each for each in both.diff.devices if each.name in chosen)
-    narrowed = replace(both, diff=replace(both.diff, devices=devices))
+    narrowed = replace(both, diff=both.diff.of_devices(chosen, both.made.lines))
     return Outcome(narrowed, (*outcome.findings, *selection.findings))

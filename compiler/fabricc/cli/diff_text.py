@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from fabricc.capability.fold import folded
 from fabricc.cli.redundancy import redundancy
 from fabricc.cli.screen import Screen
 from fabricc.diff.device import DeviceDiff
 from fabricc.diff.fabric import FabricDiff
-from fabricc.diff.fold import folded
-from fabricc.diff.told import Told, concerned, counts, told
+from fabricc.diff.told import Told, counts, told
 from fabricc.impact.effect import Effect
 from fabricc.verify.redundancy.change import RedundancyChange
 
@@ -54,8 +54,7 @@ def tell(
 def _impact(one: Told) -> Iterator[Text]:
     heading = Text("  ").append(folded(one.devices), "bold")
     heading.append(f"  {one.heading}", _STYLES[one.effect])
-    hosts = concerned(one.hosts)
-    yield heading.append(f"; {hosts}") if hosts else heading
+    yield heading.append(f"; {one.concern}") if one.concern else heading
     for line in one.lines:
         text = Text(f"      {line.text}", "yellow" if line.is_severe else "")
         places = ", ".join(line.places[:2])

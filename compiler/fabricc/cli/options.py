@@ -86,6 +86,27 @@ def jobs_option(command: Command) -> Command:
     )(command)
 
 
+def older_argument(command: Command) -> Command:
+    """Take what is compared with."""
+    return click.argument("ref", metavar="[REF|DIR]", required=False)(command)
+
+
+def redundancy_option(command: Command) -> Command:
+    """Take --redundancy."""
+    return click.option(
+        "--redundancy/--no-redundancy",
+        default=None,
+        help="Work out who has fewer paths, however many devices that takes; or not at all.",
+    )(command)
+
+
+def exit_code_option(command: Command) -> Command:
+    """Take --exit-code."""
+    return click.option("--exit-code", is_flag=True, help="Exit with 3 if something changes.")(
+        command
+    )
+
+
 def yes_option(command: Command) -> Command:
     """Take --yes."""
     return click.option("-y", "--yes", is_flag=True, help="Do not ask.")(command)

@@ -4,7 +4,7 @@ from rich.text import Text
 
 from fabricc.cli.redundancy import redundancy
 from fabricc.cli.screen import Screen
-from fabricc.plan.told import headline, interruptions_of, lines_of, verdict
+from fabricc.plan.told import headline, interruptions_of, lines_of, removed_of, verdict
 from fabricc.plan.values import Plan
 from fabricc.verify.redundancy.change import RedundancyChange
 
@@ -21,6 +21,5 @@ def tell(screen: Screen, plan: Plan, shift: RedundancyChange | None) -> None:
         for names, said in lines_of(wave):
             screen.show(Text("  ").append(names, "bold").append(f"  {said}"))
     if plan.removed:
-        names = ", ".join(each.name for each in plan.removed)
-        screen.show(Text(f"\nthen these may be switched off: {names}"))
+        screen.show(Text(f"\nthen these may be switched off: {removed_of(plan)}"))
     redundancy(screen, shift)

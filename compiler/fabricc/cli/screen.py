@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+import click
 from rich.console import Console, RenderableType
 from rich.text import Text
 
@@ -93,7 +94,12 @@ def written(path: Path | None) -> Iterator[Screen]:
     if path is None:
         yield output()
         return
-    with path.open("w", encoding="utf-8") as file:
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        message = f"Cannot write `{path}`: {error.strerror}."
+        raise click.UsageError(message) from None
+    with file:
         yield Screen(file)
 
 

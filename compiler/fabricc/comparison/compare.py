@@ -1,30 +1,29 @@
 """Compile two builds of one fabric, and tell what differs."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from fabricc.capability.names import DeviceName, natural
 from fabricc.comparison.concern import Concern
+from fabricc.comparison.explained import Explained
 from fabricc.comparison.hunks import with_reasons
 from fabricc.comparison.older import Older
 from fabricc.comparison.reasons import Reasons
-from fabricc.comparison.rules import older_faulty, older_unknown
+from fabricc.comparison.renames import renames
+from fabricc.comparison.rules import older_faulty, older_manifest, older_unbuilt, older_unknown
 from fabricc.diff.device import DeviceDiff, State, added, changed, removed
-from fabricc.diff.entry import Entry, entry_of
+from fabricc.diff.entry import Entry, ForeignLineError, entry_of
 from fabricc.diff.fabric import FabricDiff, Side
 from fabricc.diff.grants import GrantDiff, grants, live
 from fabricc.emit import PresentBuild
 from fabricc.emit.manifest import manifest_bytes
 from fabricc.findings import Outcome, Severity, finding, has_errors
 from fabricc.impact.compare import changes
-from fabricc.impact.raw import raw_files
 from fabricc.impact.shared import shared
 from fabricc.ir.device import Device
 from fabricc.pipeline import MANIFEST, Compiled, Rules, device, files, load_texts, present
-from fabricc.platforms.registry import PLATFORMS
-from fabricc.render.render import render
 
 NOW = "the inventory"
 
@@ -40,6 +39,8 @@ class Compared:
     older: Older
     made: PresentBuild
     """The present build; `texts` are those of the devices that differ."""
+    renames: Mapping[str, str]
+    """Older name -> newer name, of devices that have another."""
 
 
 MOST_TRACED = 50
@@ -59,7 +60,7 @@ def compare(  # noqa: PLR0913 - what a comparison may be asked for
 
     The hunks of the first `traced` devices have reasons.
 
-    Findings: all that a build would tell of the present one; FAB493 and FAB494 about the other.
+    Findings: all that a build would tell of the present one; FAB494 to FAB497 about the other.
     """
     content = older.manifest()
     shown = f"{older.name}: {MANIFEST}"
@@ -72,8 +73,16 @@ def compare(  # noqa: PLR0913 - what a comparison may be asked for
     if content is None and before.value is None:
         before = Outcome(None)
         found = built.findings
+    if content is None and before.value is not None and not older.is_own:
+        said = finding(older_unbuilt.RULE, None, name=older.name, fabric=fabric)
+        found = (*found, said)
     sides = _Sides(older, before.value, after, made)
     sides.traced = traced
+    try:
+        devices = tuple(sides.devices())
+    except ForeignLineError as error:
+        said = finding(older_manifest.RULE, None, name=older.name, reason=str(error))
+        return Outcome(None, (*found, said))
     diff = FabricDiff(
         fabric=fabric,
         before=Side(
@@ -82,12 +91,12 @@ def compare(  # noqa: PLR0913 - what a comparison may be asked for
             has_intent=before.value is not None,
         ),
         after=Side(NOW, sha256(manifest_bytes(made.lines)).hexdigest()),
-        devices=tuple(sides.devices()),
+        devices=devices,
         unchanged=sides.unchanged,
         grants=sides.grants(),
         edits=sides.reasons.edits(),
     )
-    return Outcome(Compared(diff, before.value, after, older, made), found)
+    return Outcome(Compared(diff, before.value, after, older, made, sides.renames), found)
 
 
 def _older(root: Path, fabric: str, older: Older, *, is_needed: bool) -> Outcome[Compiled | None]:
@@ -120,7 +129,7 @@ class _Sides:
         self._after = after
         self._made = made
         self._names = frozenset(before.slicer.names()) if before else frozenset[DeviceName]()
-        self._renames = dict(_renames(after, made.before, made.lines))
+        self.renames = renames(before, after, made.before, made.lines)
         self._concern = Concern(before.topology if before else None)
         self.reasons = Reasons(before, after)
         self.unchanged = 0
@@ -130,20 +139,21 @@ class _Sides:
     def grants(self) -> tuple[GrantDiff, ...]:
         """Return the numbers that differ; none where the older intent is not known."""
         if self._before is None:
-            return ()
+            new = {} if self._lines else live(self._after.new_lock, self._after.topology)
+            return grants({}, new, {})
         one, other = self._before, self._after
         if one.lock.grants == other.new_lock.grants and one.topology == other.topology:
             return ()
         return grants(
-            live(one.new_lock, one.topology), live(other.new_lock, other.topology), self._renames
+            live(one.new_lock, one.topology), live(other.new_lock, other.topology), self.renames
         )
 
     def devices(self) -> Iterator[DeviceDiff]:
         """Yield what differs, in natural order of the devices."""
-        was = {new: old for old, new in self._renames.items()}
+        was = {new: old for old, new in self.renames.items()}
         new, old = self._made.lines, self._lines
         names = [name for name in new if old.get(was.get(name, name)) != new[name]]
-        gone = [name for name in old if name not in new and name not in self._renames]
+        gone = [name for name in old if name not in new and name not in self.renames]
         self.unchanged = len(new) - len(names)
         old_entries = {
             name: entry_of(old[was.get(name, name)]) for name in names if was.get(name, name) in old
@@ -177,40 +187,25 @@ class _Sides:
             ()
             if before.device is None or after.device is None
             else (
-                *changes(before.device, after.device, self._renames),
+                *changes(before.device, after.device, self.renames),
                 *shared(before.device, after.device),
             )
         )
-        diff = changed(before, after, found, dict(self._unexplained(before, after)))
+        said = Explained(before, after, self._after.customs)
+        diff = changed(
+            before, after, found, dict(said.unexplained()), are_steps_explained=said.has_steps()
+        )
         reasons = {change: self.reasons.of(change) for change in found}
-        diff = replace(diff, reasons=reasons, hosts=self._concern.hosts(diff))
+        diff = replace(diff, reasons=reasons, hosts=self._hosts(diff))
         self.traced -= 1
         if self.traced < 0:
             return diff
         return with_reasons(diff, self._after.customs, self.reasons)
 
-    def _unexplained(self, before: State, after: State) -> Iterator[tuple[str, str]]:
-        """Yield the files that hold more than differences of the IR, with the reason.
-
-        The older device is rendered with the present templates: where that is not what the older
-        build wrote, its templates were others, or somebody wrote into its files.
-        """
-        paths = _differing(before.entry, after.entry) | _differing(after.entry, before.entry)
-        if before.device is None or after.device is None:
-            yield from ((path, "the older intent is not known") for path in paths)
-            return
-        platform = after.device.platform
-        if before.device.platform != platform:
-            return
-        tree = render(PLATFORMS[platform], before.device, self._after.customs.get(platform)).value
-        again = {each.path: each.text for each in tree.files}
-        for path in sorted(paths):
-            was = before.texts.get(path) if path in before.entry.files else None
-            if again.get(path) != was:
-                yield path, "its template is another one now, or the older file was written by hand"
-        for path, point in raw_files(before.device, after.device):
-            if path in paths:
-                yield path, f"`raw: {{{point}: …}}` is a person's own text"
+    def _hosts(self, diff: DeviceDiff) -> tuple[str, ...]:
+        """Return the hosts concerned, by their newer names; those that are removed do not count."""
+        found = (self.renames.get(each, each) for each in self._concern.hosts(diff))
+        return tuple(each for each in found if each in self._made.lines)
 
     def _device(self, name: str) -> Device | None:
         known = DeviceName(name)
@@ -232,16 +227,6 @@ def _given(state: State | None) -> State:
         message = "a device is in one of the builds"
         raise ValueError(message)
     return state
-
-
-def _renames(
-    after: Compiled, old: Collection[str], new: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the devices that have another name now: the old one and the new one."""
-    for move in after.topology.moves:
-        is_gone = move.old in old and move.old not in new
-        if is_gone and move.new in new and move.new not in old:
-            yield move.old, move.new
 
 
 def _differing(entry: Entry, other: Entry | None) -> set[str]:

@@ -18,6 +18,10 @@ class Older(Protocol):
     def name(self) -> str:
         """What people are told that it is."""
 
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is what out/ of this checkout holds."""
+
     def manifest(self) -> bytes | None:
         """Return its manifest, None where it wrote none."""
 
@@ -44,6 +48,11 @@ class OlderRevision:
         short = self.revision.commit[:10]
         name = self.revision.name
         return short if self.revision.commit.startswith(name) else f"{name} ({short})"
+
+    @property
+    def is_own(self) -> bool:
+        """See `Older.is_own`."""
+        return False
 
     def manifest(self) -> bytes | None:
         """See `Older.manifest`."""

@@ -1,6 +1,7 @@
 """Where in the intent, or in the lock, a change of a device comes from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fabricc.diff.edits import IntentEdit, edits, has_value, value_at
 from fabricc.findings import IntentPath, Origin, Place, Spot
@@ -26,7 +27,7 @@ class Reasons:
         if self._before is None:
             return ()
         return tuple(
-            IntentEdit(each.path, each.kind, each.before, each.after, self._shown(each))
+            replace(each, place=self._shown(each))
             for each in edits(self._before.source.document, self._after.source.document)
         )
 

@@ -23,10 +23,12 @@ def redundancy_of(both: Compared, limit: int | None = READ_AT_MOST) -> Redundanc
     if not both.diff.before.manifest or not both.diff.devices:
         return RedundancyChange()
     before = _Before(both.older)
-    moved = {each.was: each.name for each in both.diff.devices if each.was != each.name}
     try:
-        return redundancy(before, _After(both, before), moved=moved, limit=limit)
-    except OSError:  # the older build has no tables: somebody took them away
+        return redundancy(before, _After(both, before), moved=both.renames, limit=limit)
+    except (
+        OSError,
+        UnicodeDecodeError,
+    ):  # the older build has no tables: they are gone, or damaged
         return RedundancyChange()
 
 

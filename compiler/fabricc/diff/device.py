@@ -10,6 +10,7 @@ from fabricc.diff.file import FileDiff
 from fabricc.impact.change import Change, Kind
 from fabricc.impact.classify import Impact, classify
 from fabricc.impact.files import LoadedFile
+from fabricc.impact.steps import worst_of
 from fabricc.ir.device import Device
 
 
@@ -46,6 +47,8 @@ class DeviceDiff:
     files: tuple[FileDiff, ...] = ()
     steps: tuple[str, ...] = ()
     """What a push does besides, in words: packages, units, commands."""
+    are_steps_explained: bool = True
+    """The differences of the IR say all of them."""
     reasons: Mapping[Change, tuple[str, ...]] = field(default_factory=dict)
     """Where each change of the IR comes from: file and line of the intent, or grants."""
     hosts: tuple[str, ...] = ()
@@ -79,17 +82,21 @@ def changed(
     after: State,
     changes: tuple[Change, ...],
     unexplained: Mapping[str, str],
+    *,
+    are_steps_explained: bool = True,
 ) -> DeviceDiff:
     """Return the difference of a device that stays.
 
     `changes` are those of its IR, `unexplained` the files that hold more than these say, with the
-    reason. Without the older IR no file is explained.
+    reason, and `are_steps_explained` the same of packages, units and commands. Without the older
+    IR nothing is explained.
     """
     files = tuple(_files(before, after, unexplained))
     steps = tuple(_steps(before.entry, after.entry))
+    others = () if are_steps_explained else [(key, what) for key, _, what in steps]
     loaded = [LoadedFile(each.path, each.apply, each.is_explained, each.why_not) for each in files]
     device = before.device or after.device
-    impact = Impact() if device is None else classify(device, changes, loaded)
+    impact = Impact() if device is None else classify(device, changes, loaded, worst_of(others))
     return DeviceDiff(
         name=after.entry.device,
         was=before.entry.device,
@@ -97,7 +104,8 @@ def changed(
         entry=after.entry,
         impact=impact,
         files=files,
-        steps=steps,
+        steps=tuple(f"{key}: {sign} {what}" for key, sign, what in steps),
+        are_steps_explained=are_steps_explained,
         before=before.device,
         after=after.device,
     )
@@ -139,13 +147,9 @@ def _attributes(one: FileEntry, other: FileEntry) -> tuple[str, ...]:
     return tuple(f"{what} {old} -> {new}" for what, old, new in pairs if old != new)
 
 
-def _steps(before: Entry, after: Entry) -> Iterator[str]:
-    """Yield what a push does besides the files, in words."""
+def _steps(before: Entry, after: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield what a push does besides the files: a key of the manifest, a sign, and what."""
     for step, new in after.steps.items():
         old = before.steps.get(step, ())
-        for each in new:
-            if each not in old:
-                yield f"{step}: + {each}"
-        for each in old:
-            if each not in new:
-                yield f"{step}: - {each}"
+        yield from ((step, "+", each) for each in new if each not in old)
+        yield from ((step, "-", each) for each in old if each not in new)

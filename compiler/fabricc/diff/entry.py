@@ -33,8 +33,12 @@ class Entry:
     """What a push does besides, in words, by the key of the manifest."""
 
 
+class ForeignLineError(ValueError):
+    """A line of a manifest is not as this fabricc writes it."""
+
+
 def entry_of(line: bytes) -> Entry:
-    """Return a line as it stands in a manifest of ours; ValueError for any other."""
+    """Return a line as it stands in a manifest of ours; ForeignLineError for any other."""
     try:
         said: dict[str, Any] = json.loads(line)
         return Entry(
@@ -50,8 +54,10 @@ def entry_of(line: bytes) -> Entry:
             },
             steps=_steps(said),
         )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"a line without {error}") from error
+    except KeyError as error:
+        raise ForeignLineError(f"a line without {error}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ForeignLineError(str(error)) from error
 
 
 def _steps(said: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

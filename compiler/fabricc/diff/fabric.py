@@ -1,6 +1,9 @@
 """Two builds of a whole fabric: the sum of its devices and its numbers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import Self
 
 from fabricc.diff.device import DeviceDiff, Status
 from fabricc.diff.edits import IntentEdit
@@ -41,6 +44,17 @@ class FabricDiff:
     def of(self, status: Status) -> tuple[DeviceDiff, ...]:
         """Return the devices of which that became."""
         return tuple(each for each in self.devices if each.status is status)
+
+    def of_devices(self, names: AbstractSet[str], present: Iterable[str]) -> Self:
+        """Return what differs on some devices alone; `present` are all of the newer build."""
+        devices = tuple(each for each in self.devices if each.name in names)
+        met = {each.name for each in devices}
+        return replace(
+            self,
+            devices=devices,
+            unchanged=sum(name in names and name not in met for name in present),
+            grants=tuple(each for each in self.grants if names & each.holders),
+        )
 
     def count(self, fate: Fate) -> int:
         """Return how many grants that became of."""

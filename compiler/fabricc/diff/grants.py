@@ -30,6 +30,14 @@ class GrantDiff:
     """Its number; empty where it had none."""
     after: str
 
+    @property
+    def holders(self) -> frozenset[str]:
+        """What the identity names: a device, the two of a link, a rack, a pod."""
+        kind, _, rest = self.identity.partition("/")
+        name = rest.partition("/")[0]
+        ends = name.split("--") if kind == "link" else (name,)
+        return frozenset(end.partition(":")[0] for end in ends)
+
 
 Live = Mapping[tuple[str, str], str]
 """Kind and identity of the grants that somebody has -> the number."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from fabricc.capability.fold import folded
 from fabricc.diff.device import DeviceDiff, Status
 from fabricc.diff.edits import IntentEdit
 from fabricc.diff.fabric import FabricDiff
 from fabricc.diff.file import FileDiff
-from fabricc.diff.fold import folded
 from fabricc.diff.grants import GrantDiff
-from fabricc.diff.told import Told, concerned, counts, told
+from fabricc.diff.told import Told, counts, told
 from fabricc.impact.effect import Effect
 
 LIMIT = 65_400
@@ -25,23 +25,22 @@ _MOST_GRANTS = 40
 def markdown(
     diff: FabricDiff, extra: Sequence[str] = (), limit: int = LIMIT, *, has_hunks: bool = True
 ) -> str:
-    """Return the comment; `extra` are parts that stand between the impact and the hunks.
+    """Return the comment; `extra` are parts that stand before the impact of each device.
 
     Parts that do not fit are counted instead, hunks first, since git shows them too.
     """
     page = _Page(limit - _ROOM)
-    page.add(
-        f"### fabricc: `{diff.fabric}`, {escaped(diff.after.name)} against `{diff.before.name}`\n"
-    )
+    sides = f"{escaped(diff.after.name)} against {_code(diff.before.name)}"
+    page.add(f"### fabricc: `{diff.fabric}`, {sides}\n")
     page.add(f"**{counts(diff)}**\n")
     if diff.is_empty:
         return page.text("Nothing changes.\n")
     page.add(_table(diff))
+    for part in extra:
+        page.add(part)
     page.add(_edits(diff.edits))
     page.add(_grants(diff.grants))
     lost = page.add_all(_impact(each) for each in told(diff))
-    for part in extra:
-        page.add(part)
     ranked = sorted(diff.devices, key=lambda each: -each.impact.effect)
     files = ((each, file) for each in ranked for file in each.files) if has_hunks else ()
     hunks = page.add_all(_file(each, file) for each, file in files)
@@ -102,7 +101,8 @@ def _edits(found: Sequence[IntentEdit]) -> str:
     if not found:
         return ""
     lines = [
-        f"- {_code(each.name)}: {_values(each.before, each.after)} ({each.place})" for each in found
+        f"- {_code(each.name)}: {_values(each.before, each.after)} ({escaped(each.place)})"
+        for each in found
     ]
     return _folded("Edits of the intent", len(found), lines[:_MOST_EDITS])
 
@@ -114,7 +114,7 @@ def _grants(found: Sequence[GrantDiff]) -> str:
         f"- {each.fate.value}: {_code(each.identity)} {_values(each.before, each.after)}"
         for each in sorted(found, key=lambda each: each.fate.value, reverse=True)
     ]
-    return _folded("Numbers", len(found), lines[:_MOST_GRANTS])
+    return _folded("Grants", len(found), lines[:_MOST_GRANTS])
 
 
 def _folded(title: str, count: int, lines: list[str]) -> str:
@@ -130,8 +130,8 @@ def _values(before: str, after: str) -> str:
 
 def _impact(one: Told) -> str:
     names = folded(one.devices)
-    hosts = concerned(one.hosts)
-    title = f"<b>{_html(names)}</b>: {_html(one.heading)}" + (f"; {hosts}" if hosts else "")
+    said = f"; {_html(one.concern)}" if one.concern else ""
+    title = f"<b>{_html(names)}</b>: {_html(one.heading)}{said}"
     mark = "⚠️ " if one.effect >= Effect.SESSION_RESET else ""
     lines = [
         f"- {'**' if line.is_severe else ''}{escaped(line.text)}{'**' if line.is_severe else ''}"
@@ -147,7 +147,7 @@ def _file(device: DeviceDiff, file: FileDiff) -> str:
     body = "\n".join(file.told)
     longest = max((len(run) for run in re.findall("`+", body)), default=0)
     fence = "`" * max(3, longest + 1)
-    said = "".join(f"\n{each}\n" for each in file.attributes)
+    said = "".join(f"\n{escaped(each)}\n" for each in file.attributes)
     title = f"{device.name}: /{file.path} (+{file.added} -{file.removed}, {file.apply.value})"
     return (
         f"<details><summary>{_html(title)}</summary>\n{said}\n"
@@ -156,7 +156,8 @@ def _file(device: DeviceDiff, file: FileDiff) -> str:
 
 
 def _code(text: str) -> str:
-    """Return a text as code, whatever stands in it."""
+    """Return a text as code on one line, whatever stands in it."""
+    text = " ".join(text.split())
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""

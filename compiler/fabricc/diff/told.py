@@ -1,24 +1,13 @@
 """The impact of a comparison in the words of a person: devices that are alike told once."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from fabricc.capability.fold import folded
 from fabricc.diff.device import DeviceDiff, Status
 from fabricc.diff.fabric import FabricDiff
-from fabricc.diff.fold import folded
 from fabricc.diff.grants import Fate
-from fabricc.impact.change import Change, Kind
+from fabricc.diff.lines import Line, lines_of
 from fabricc.impact.effect import Effect
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line about a device, and where that comes from."""
-
-    text: str
-    places: tuple[str, ...] = ()
-    is_severe: bool = False
-    """It takes a session or a port down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +21,16 @@ class Told:
     """What happens, in one line."""
     lines: tuple[Line, ...]
     hosts: tuple[str, ...]
+    """Those that lose paths; of hosts that are changed themselves, all of the group."""
+    concern: str
+    """The same in words; empty if there are none."""
 
 
 def counts(diff: FabricDiff) -> str:
     """Return the line of counts."""
     devices = {status: len(diff.of(status)) for status in Status}
-    total = sum(devices.values())
-    noun = "device" if total == 1 else "devices"
     return (
-        f"{noun}: {devices[Status.ADDED]} added, {devices[Status.CHANGED]} changed, "
+        f"devices: {devices[Status.ADDED]} added, {devices[Status.CHANGED]} changed, "
         f"{devices[Status.REMOVED]} removed, {diff.unchanged} unchanged; "
         f"grants: {diff.count(Fate.ADDED)} added, {diff.count(Fate.RELEASED)} released, "
         f"{diff.count(Fate.RENUMBERED)} renumbered"
@@ -52,9 +42,10 @@ def told(diff: FabricDiff) -> tuple[Told, ...]:
     groups: dict[tuple[object, ...], list[DeviceDiff]] = {}
     lines: dict[str, tuple[Line, ...]] = {}
     for each in diff.devices:
-        lines[each.name] = tuple(_lines(each))
+        lines[each.name] = tuple(lines_of(each))
         texts = tuple(line.text for line in lines[each.name])
-        key = (each.status, each.impact.effect, heading(each), texts, each.hosts)
+        hosts = _loss(each) or each.hosts
+        key = (each.status, each.impact.effect, heading(each), texts, hosts)
         groups.setdefault(key, []).append(each)
     found = [_told(group, lines) for group in groups.values()]
     return tuple(sorted(found, key=_rank))
@@ -75,13 +66,26 @@ def _told(group: list[DeviceDiff], lines: dict[str, tuple[Line, ...]]) -> Told:
         for index, line in enumerate(lines[first.name])
     )
     names = tuple(each.name for each in group)
-    return Told(names, first.status, first.impact.effect, heading(first), merged, first.hosts)
+    loss = _loss(first)
+    hosts = tuple(host for each in group for host in each.hosts) if loss else first.hosts
+    concern = f"{'it' if len(group) == 1 else 'each'} {loss}" if loss else concerned(hosts)
+    return Told(names, first.status, first.impact.effect, heading(first), merged, hosts, concern)
+
+
+def _loss(diff: DeviceDiff) -> str:
+    """Return what a host loses by its own change; nothing for all other devices."""
+    device = diff.before or diff.after
+    if device is None or diff.hosts != (diff.name,):
+        return ""
+    met = {*diff.impact.sessions, *diff.impact.ports}
+    is_cut = all(port.name in met for port in device.ports)
+    return "loses all its paths" if is_cut else "loses one of its paths"
 
 
 def heading(diff: DeviceDiff) -> str:
     """Return what happens to a device, in one line."""
     if diff.status is not Status.CHANGED:
-        return {Status.ADDED: "new", Status.REMOVED: "goes"}[diff.status]
+        return diff.status.value
     impact = diff.impact
     words = impact.effect.meaning
     if impact.effect is Effect.PORT_FLAP:
@@ -106,66 +110,3 @@ def concerned(hosts: tuple[str, ...], most: int = 8) -> str:
     )
     shown = folded(hosts)
     return f"{noun}: {shown}" if shown.count(",") < most else noun
-
-
-def _lines(diff: DeviceDiff) -> Iterator[Line]:
-    yield from _records(diff, Kind.ADDED)
-    yield from _records(diff, Kind.REMOVED)
-    yield from _values(diff)
-    for file in diff.files:
-        if diff.status is Status.CHANGED and not file.is_explained:
-            yield Line(f"{file.path}: {file.why_not}; the worst is taken", (), is_severe=True)
-    yield from (Line(step) for step in diff.steps)
-
-
-def _records(diff: DeviceDiff, kind: Kind) -> Iterator[Line]:
-    """Yield a line for all records that came, or went, severe ones on a line of their own."""
-    for is_severe in (True, False):
-        found = [
-            change
-            for change in diff.impact.changes
-            if change.kind is kind and _is_record(change) and _is_severe(change) is is_severe
-        ]
-        if found:
-            text = f"{kind.value}: {_labels(each.path[-1] for each in found)}"
-            yield Line(text, _places(diff, found), is_severe)
-
-
-def _values(diff: DeviceDiff) -> Iterator[Line]:
-    """Yield a line for each field that has another value, on whatever ports it is the same."""
-    groups: dict[tuple[str, ...], list[Change]] = {}
-    for change in diff.impact.changes:
-        if not _is_record(change):
-            head = [part for part in change.path[:-1] if part != "bgp"]
-            word = head[-1].rpartition(" ")[0] if head else ""
-            key = (word, change.path[-1], change.kind, change.before, change.after)
-            groups.setdefault(key, []).append(change)
-    for (_, _, kind, before, after), found in groups.items():
-        values = f"{before or 'nothing'} -> {after or 'nothing'}"
-        names = [" ".join(each.path[:-1][-1:]) for each in found]
-        field = found[0].what.rpartition(": ")[2]
-        where = _labels(name for name in names if name and name != "bgp")
-        text = f"{where}: {field} {values}" if where else f"{field} {values}"
-        del kind
-        yield Line(text, _places(diff, found), any(map(_is_severe, found)))
-
-
-def _is_record(change: Change) -> bool:
-    return change.kind is not Kind.CHANGED and " " in change.path[-1]
-
-
-def _is_severe(change: Change) -> bool:
-    return change.effect >= Effect.SESSION_RESET
-
-
-def _labels(labels: Iterable[str]) -> str:
-    """Return labels in few words: `sessions swp[1-8]`, `policy HOSTS-IN`."""
-    kinds: dict[str, list[str]] = {}
-    for label in labels:
-        word, _, name = label.rpartition(" ")
-        kinds.setdefault(word, []).append(name)
-    return ", ".join(f"{word} {folded(names)}".strip() for word, names in kinds.items())
-
-
-def _places(diff: DeviceDiff, found: Iterable[Change]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place for each in found for place in diff.reasons.get(each, ())))

@@ -33,18 +33,25 @@ class Impact:
         return bool(self.sessions or self.ports)
 
 
-def classify(before: Device, changes: Sequence[Change], files: Iterable[LoadedFile]) -> Impact:
+def classify(
+    before: Device,
+    changes: Sequence[Change],
+    files: Iterable[LoadedFile],
+    steps: Effect = Effect.NONE,
+) -> Impact:
     """Return the impact on a device that runs `before`.
 
-    A file that is loaded with nothing of the IR to explain it is taken at its worst.
+    A file that is loaded with nothing of the IR to explain it is taken at its worst. `steps` is
+    what a push does besides, as far as the IR does not explain it.
     """
     loaded = tuple(sorted(_held(changes, files), key=lambda each: each.path))
     of_files = worst(each.effect for each in loaded)
     reasons = [(each.effect, each.scope) for each in changes]
     reasons += [(each.effect, WHOLE) for each in loaded]
+    reasons.append((steps, WHOLE))
     sessions, ports = _sessions_of(before), tuple(str(port.name) for port in before.ports)
     return Impact(
-        effect=max(of_files, worst(each.effect for each in changes)),
+        effect=max(of_files, steps, worst(each.effect for each in changes)),
         sessions=_met(sessions, reasons, Effect.SESSION_RESET),
         ports=_met(ports, [each for each in reasons if _takes_ports(each[0])], Effect.PORT_FLAP),
         changes=tuple(changes),

@@ -1,7 +1,7 @@
 """A plan as a part of a merge request's comment."""
 
 from fabricc.diff.markdown import escaped
-from fabricc.plan.told import headline, interruptions_of, lines_of, verdict
+from fabricc.plan.told import headline, interruptions_of, lines_of, removed_of, verdict
 from fabricc.plan.values import Plan
 
 _MOST = 60
@@ -19,8 +19,7 @@ def markdown(plan: Plan) -> str:
         waves.append(f"{wave.number}. wave{canary}")
         waves += [f"    - **{escaped(names)}**: {escaped(said)}" for names, said in lines_of(wave)]
     if plan.removed:
-        names = ", ".join(each.name for each in plan.removed)
-        waves.append(f"\nThen these may be switched off: {escaped(names)}")
+        waves.append(f"\nThen these may be switched off: {escaped(removed_of(plan))}")
     if waves:
         body = "\n".join(_cut(waves))
         parts.append(

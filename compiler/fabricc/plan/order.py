@@ -15,23 +15,27 @@ from fabricc.impact.effect import Effect
 from fabricc.plan.domains import domains_of
 from fabricc.plan.network import Network
 from fabricc.plan.paths import Paths, Spines, Ways
+from fabricc.plan.rank import USUAL, Rank, Taste, place
 from fabricc.plan.reason import because, parted, since
 from fabricc.plan.values import Interruption, Step, Wave
-
-_ROLES = {Role.SPINE: 0, Role.LEAF: 1, Role.HOST: 2}
 
 
 class Order:
     """Makes the waves of one change."""
 
     def __init__(
-        self, net: Network, devices: Sequence[DeviceDiff], at_once: int | None = None
+        self,
+        net: Network,
+        devices: Sequence[DeviceDiff],
+        at_once: int | None = None,
+        taste: Taste = USUAL,
     ) -> None:
         """Take the devices that differ; `at_once` bounds those of a wave that traffic leaves."""
         self._net = net
         self._at_once = len(devices) if at_once is None else at_once
         self._pending = {each.name: each for each in devices if each.status is not Status.REMOVED}
         self._paths = Paths(net, self._pending)
+        self._rank = Rank(net, self._paths, taste)
         self._domains = {name: domains_of(each) for name, each in self._pending.items()}
         self._touched = {name: self._links_of(each) for name, each in self._pending.items()}
         self._alone = {name: self._hanging_on(name) for name in self._pending}
@@ -39,6 +43,8 @@ class Order:
         self._cut_off: dict[str, Interruption] = {}
         """Host -> by what it was cut off the last time."""
         self.interruptions: list[Interruption] = []
+        self.in_doubt: set[str] = set()
+        """The hosts that another order might spare."""
 
     def waves(self) -> Iterator[Wave]:
         """Yield the waves; the first is a canary when there is more than one device."""
@@ -62,7 +68,7 @@ class Order:
         spared: set[str] = set()
         ways: dict[str, Ways] = {}
         lossy = 0
-        key = self._mildest if is_canary else self._soonest
+        key = self._rank.mildest if is_canary else self._rank.soonest
         for diff in sorted(self._pending.values(), key=key):
             own = self._domains[diff.name]
             if own & domains or (diff.impact.is_lossy and lossy >= self._at_once):
@@ -80,7 +86,7 @@ class Order:
             ways |= then
             if is_canary:
                 break
-        return sorted(chosen, key=lambda name: self._place(self._pending[name]))
+        return sorted(chosen, key=lambda name: place(self._pending[name]))
 
     def _ways(self, new: Collection[int], down: Collection[int]) -> dict[str, Ways]:
         """Return what hosts have left; `new` are those of the links that nobody looked at."""
@@ -146,7 +152,9 @@ class Order:
             lasts = self._paths.lasts(host)
             reason = because(diff, host, is_alone=is_alone, lasts=lasts)
             self._cut_off[host] = self._say(host, number, name, reason)
+            self.in_doubt |= set() if is_alone or not lasts else {host}
         for host in sorted(self._paths.parted(ways), key=natural):
+            self.in_doubt.add(host)
             self._say(host, number, names[-1], parted(self._pending[names[-1]]))
 
     def _say(self, host: str, number: int, device: str, reason: str) -> Interruption:
@@ -175,23 +183,3 @@ class Order:
         is_switch = diff.entry.role != Role.HOST
         is_lossy = diff.impact.effect >= Effect.SESSION_RESET and self._touched[diff.name]
         return is_switch and bool(is_lossy) and diff.status is Status.CHANGED
-
-    def _soonest(self, diff: DeviceDiff) -> tuple[bool, int, NaturalKey]:
-        return not self._mends(diff.name), *self._place(diff)
-
-    @staticmethod
-    def _place(diff: DeviceDiff) -> tuple[int, NaturalKey]:
-        return _ROLES[Role(diff.entry.role)], natural(diff.name)
-
-    @staticmethod
-    def _mildest(diff: DeviceDiff) -> tuple[bool, int, int, NaturalKey]:
-        is_new = diff.status is Status.ADDED
-        return is_new, diff.impact.effect, len(diff.hosts), natural(diff.name)
-
-    def _mends(self, name: str) -> bool:
-        """Tell whether some link waits for this device alone."""
-        return any(
-            not self._paths.carries(number)
-            and self._net.works(number, self._paths.deployed, (name,))
-            for number in self._net.at[name]
-        )

@@ -86,7 +86,7 @@ class Paths:
         return reached
 
     def met(self, down: Iterable[int]) -> set[str]:
-        """Return the hosts that some links are on a path of."""
+        """Return the hosts that some links are on a path of, but those that are removed."""
         found: set[str] = set()
         for number in down:
             lower = self.net.links[number].lower

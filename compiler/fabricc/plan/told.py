@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from fabricc.capability.fold import folded
 from fabricc.diff.device import Status
-from fabricc.diff.fold import folded
 from fabricc.diff.told import heading
 from fabricc.plan.document import summary
 from fabricc.plan.values import Plan, Wave
@@ -49,6 +49,13 @@ def interruptions_of(plan: Plan) -> Iterator[str]:
     """Yield the hosts that lose all their paths, those with one reason together."""
     groups: dict[tuple[int, str, str], list[str]] = {}
     for each in plan.interruptions:
-        groups.setdefault((each.wave, each.device, each.because), []).append(each.host)
+        pushed = "" if each.device == each.host else each.device
+        groups.setdefault((each.wave, pushed, each.because), []).append(each.host)
     for (wave, device, because), hosts in groups.items():
-        yield f"{folded(hosts)}, wave {wave}, when {device} is pushed: {because}"
+        when = f", when {device} is pushed" if device else ""
+        yield f"{folded(hosts)}, wave {wave}{when}: {because}"
+
+
+def removed_of(plan: Plan) -> str:
+    """Return the devices that are removed, in few words."""
+    return folded(each.name for each in plan.removed)

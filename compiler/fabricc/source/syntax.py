@@ -77,6 +77,13 @@ _CONTEXTS = (
     ("quoted scalar", "the quote opens here"),
 )
 
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_CONFLICT = _Wording(
+    "",
+    "git left its marks of a conflict here",
+    "keep what shall stand, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+)
+
 _BEGINNINGS = ("alias", "anchor", "simple key")
 """In these the fault is where the thing begins, not where the parser noticed it."""
 
@@ -98,6 +105,8 @@ def tell_syntax(error: Any, page: Page, faults: Faults) -> None:  # noqa: ANN401
         (known for known in _WORDINGS if known.heard in heard),
         _Wording("", heard.splitlines()[0] if heard else "the text is no YAML", _QUOTE),
     )
+    if place.text.startswith(_MARKS) or around.text.startswith(_MARKS):
+        wording = _CONFLICT
     context = str(getattr(error, "context", None) or "")
     label = next((text for part, text in _CONTEXTS if part in context), None)
     also: tuple[Label, ...] = ()

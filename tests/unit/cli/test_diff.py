@@ -93,7 +93,7 @@ def test_a_reset_is_told_with_its_hosts(committed: Path, fabricc: Fabricc) -> No
     edit(committed / RACK, "swp9}", "swp9, asn: 4200100077}")
     out = fabricc("diff", "--summary").out
     assert "leaf[01-02]  sessions reset: swp9; 1 host loses one of its paths: db01" in out
-    assert "db01  sessions reset: eth[1-2]; 1 host loses one of its paths: db01" in out
+    assert "db01  sessions reset: eth[1-2]; it loses all its paths" in out
     assert "session swp9: remote ASN 4200100004 -> 4200100077  inventory/demo/" in out
     assert f"added  hosts.db01.asn: 4200100077  {RACK}:7" in out
     assert "1 renumbered" in out
@@ -126,7 +126,7 @@ def test_fewer_paths_are_told(committed: Path, fabricc: Fabricc) -> None:
     edit(fabric, 'ports: "swp[31-32]", spines: "spine[01-02]"', "ports: swp31, spines: spine01")
     out = fabricc("diff", "HEAD", "--summary").out
     assert "redundancy\n  " in out
-    assert "4 ways -> 2, spine02 is gone" in out or "4 ways -> 2, the cable" in out
+    assert "4 paths -> 2, spine02 is gone" in out or "4 paths -> 2, the cable" in out
     assert "new single point of failure: spine spine01" in out
     told = fabricc("diff", "HEAD", "--format", "json").json["redundancy"]
     assert [each["name"] for each in told["racks"]["fewer"]] == ["rack01"]
@@ -161,3 +161,81 @@ def test_nothing_is_written(committed: Path, fabricc: Fabricc) -> None:
     assert (committed / "inventory/demo/fabric.lock").read_text() == lock
     assert git(committed, "status", "--short").split() == ["M", RACK]
     assert run(["diff", "--help"]) == 0
+
+
+@pytest.mark.usefixtures("committed")
+def test_an_empty_word_is_no_revision(fabricc: Fabricc) -> None:
+    """A script whose variable is empty must not learn that nothing changes."""
+    done = fabricc("diff", "")
+    assert (done.status, done.out) == (1, "")
+    assert "FAB493" in done.err
+    assert "the word is empty" in done.err
+
+
+def test_without_git_a_checkout_is_asked_for(site: Path, fabricc: Fabricc) -> None:
+    assert not (site / ".git").exists()
+    assert "this is no git repository" in fabricc("diff", "main").err
+
+
+def test_a_revision_without_out_is_said(committed: Path, fabricc: Fabricc) -> None:
+    git(committed, "rm", "-qr", "--cached", "out")
+    git(committed, "commit", "-qm", "second")
+    done = fabricc("diff", "main", "--summary")
+    assert done.status == 0
+    assert "FAB497" in done.err
+    assert "devices: 9 added" in done.out
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_place_that_takes_no_file_is_wrong_usage(fabricc: Fabricc) -> None:
+    for word in ("diff --output", "plan --out"):
+        done = fabricc(*word.split(), "nowhere/file")
+        assert done.status == 2
+        assert "Cannot write `nowhere/file`: No such file or directory." in done.err
+
+
+@pytest.mark.usefixtures("committed")
+def test_only_counts_the_chosen(fabricc: Fabricc) -> None:
+    out = fabricc("diff", "--only", "leaf01 spine01", "--summary").out
+    assert "devices: 0 added, 1 changed, 0 removed, 1 unchanged" in out
+
+
+def test_a_range_that_grows_is_one_edit(site: Path, fabricc: Fabricc) -> None:
+    edit(site / RACK, WEB, WEB.replace("04", "05").replace("-4", "-5"))
+    out = fabricc("diff", "--summary").out
+    assert f"  changed  hosts: web[01-04] -> web[01-05]  {RACK}:7" in out
+    assert f"  changed  hosts.web[01-05].port: swp[1-4] -> swp[1-5]  {RACK}:7" in out
+    assert "removed" not in out.split("edits of the intent")[1]
+
+
+def test_a_host_that_is_removed_loses_nothing(site: Path, fabricc: Fabricc) -> None:
+    edit(site / RACK, WEB, WEB.replace("04", "03").replace("-4", "-3"))
+    out = fabricc("diff", "--summary").out
+    assert "leaf[01-02]  ports flap: swp4\n" in out
+    assert "web04  removed" in out
+    plan = fabricc("plan").out
+    assert "2 waves; no host loses all its paths" in plan
+    assert "then these may be switched off: web04" in plan
+
+
+def test_hosts_that_change_alike_stand_together(site: Path, fabricc: Fabricc) -> None:
+    edit(site / "inventory/demo/fabric.yaml", "mtu: 9000", "mtu: 8900")
+    out = fabricc("diff", "--summary").out
+    assert "  web[01-04]  ports flap: eth[1-2]; each loses all its paths\n" in out
+    plan = fabricc("plan").out
+    assert "web[02-04], wave 2: its own change takes all its paths down" in plan
+
+
+@pytest.mark.usefixtures("committed")
+def test_the_comment_begins_with_the_plan(fabricc: Fabricc) -> None:
+    text = fabricc("diff", "--format", "markdown").out
+    assert text.index("**Plan: 1 to add, 2 to change") < text.index("Edits of the intent")
+    assert "**Plan:" not in fabricc("diff", "--only", "leaf01", "--format", "markdown").out
+
+
+def test_a_line_about_much_stays_short_and_names_its_record(site: Path, fabricc: Fabricc) -> None:
+    edit(site / RACK, WEB, f"{WEB[:-1]}, attach: redistribute-neighbor}}")
+    lines = fabricc("diff", "--summary").out.splitlines()
+    assert "      removed: BGP" in "\n".join(lines)
+    assert not [line for line in lines if line.lstrip().startswith(("term", "entry"))]
+    assert max(map(len, lines)) < 500

@@ -34,7 +34,7 @@ def test_a_host_more(committed: Path, fabricc: Fabricc) -> None:
         "",
         "wave 2",
         "  leaf02  reload without loss",
-        "  db01  new",
+        "  db01  added",
     ]
 
 

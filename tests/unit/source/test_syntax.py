@@ -22,6 +22,7 @@ from tests.unit.source.reading import findings, place, spot
         ("a:\n   b: 1\n  c: 2", 3, 3, "does not continue"),
         ("a:\n  - b\n  c: 1", 3, 3, "does not continue the list"),
         ("a: 1\nb\nc: 2", 2, 1, "no `:`"),
+        ("a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n>>>>>>> c\n", 2, 1, "marks of a conflict"),
         ('a: "\\q"', 1, 5, "escape"),
         ("a: *.example", 1, 4, "without a name"),
         ("a: - b", 1, 4, "a `-` stands where"),

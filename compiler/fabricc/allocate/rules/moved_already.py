@@ -2,7 +2,7 @@
 
 ## Why it is refused
 It is only a note. The rename was carried out by an earlier build, or the old name never held a
-number. The entry does no harm and may be deleted.
+number. The entry does no harm; a merge needs it, so it may be deleted when the branch is merged.
 
 ## Example
     fabric: {name: demo, format: 1}
@@ -54,4 +54,6 @@ RULE = Rule(
 
 def moved_already(old: str, new: str, at: Spot | None) -> Finding:
     """Return the note about a rename that changes nothing."""
-    return finding(RULE, at, advice="this entry may be deleted", old=old, new=new)
+    return finding(
+        RULE, at, advice="this entry may be deleted when the branch is merged", old=old, new=new
+    )

@@ -6,22 +6,30 @@ import click
 
 from fabricc.cli.compared import compared
 from fabricc.cli.diff_text import tell
-from fabricc.cli.options import fabric_option, jobs_option
+from fabricc.cli.options import (
+    exit_code_option,
+    fabric_option,
+    jobs_option,
+    older_argument,
+    redundancy_option,
+)
 from fabricc.cli.place import find_place
 from fabricc.cli.redundancy import Plain, parts, redundancy_told
 from fabricc.cli.report import plain_findings, report, status_of
 from fabricc.cli.screen import written
 from fabricc.cli.status import Status
 from fabricc.comparison.compare import Compared
+from fabricc.comparison.planned import planned
 from fabricc.diff.document import document
 from fabricc.diff.markdown import markdown
 from fabricc.findings import has_errors
+from fabricc.plan.markdown import markdown as plan_markdown
 from fabricc.verify.redundancy.change import RedundancyChange
 from fabricc.verify.redundancy.document import document as redundancy_document
 
 
 @click.command(short_help="Tell what changes, and what that does to the network.")
-@click.argument("ref", metavar="[REF|DIR]", required=False)
+@older_argument
 @fabric_option
 @click.option(
     "--format",
@@ -32,17 +40,13 @@ from fabricc.verify.redundancy.document import document as redundancy_document
 )
 @click.option("--only", metavar="SELECTOR", help="Tell of these devices alone.")
 @click.option("--summary", is_flag=True, help="Leave out the hunks of the files.")
-@click.option("--exit-code", is_flag=True, help="Exit with 3 if something changes.")
+@exit_code_option
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write it into a file.",
 )
-@click.option(
-    "--redundancy/--no-redundancy",
-    default=None,
-    help="Work out who has fewer paths, however many devices that takes; or not at all.",
-)
+@redundancy_option
 @jobs_option
 @click.pass_obj
 def diff(
@@ -78,7 +82,8 @@ def diff(
         if both is not None:
             with written(output) as screen:
                 if format == "markdown":
-                    screen.write(markdown(both.diff, parts(shift), has_hunks=not summary))
+                    extra = parts(shift) if only else (plan_markdown(planned(both)), *parts(shift))
+                    screen.write(markdown(both.diff, extra, has_hunks=not summary))
                 else:
                     tell(screen, both.diff, shift, has_hunks=not summary)
     has_changes = both is not None and not both.diff.is_empty

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from fabricc.cli.compared import compared
-from fabricc.cli.options import fabric_option, jobs_option
+from fabricc.cli.options import (
+    exit_code_option,
+    fabric_option,
+    jobs_option,
+    older_argument,
+    redundancy_option,
+)
 from fabricc.cli.place import find_place
 from fabricc.cli.plan_text import tell
 from fabricc.cli.redundancy import parts, redundancy_told
@@ -21,7 +27,7 @@ from fabricc.verify.redundancy.document import document as redundancy_document
 
 
 @click.command(short_help="Tell in which order to push a change.")
-@click.argument("ref", metavar="[REF|DIR]", required=False)
+@older_argument
 @fabric_option
 @click.option(
     "--format",
@@ -41,12 +47,8 @@ from fabricc.verify.redundancy.document import document as redundancy_document
     type=click.IntRange(min=1),
     help="Take at most so many devices out of traffic in one wave.",
 )
-@click.option(
-    "--redundancy/--no-redundancy",
-    default=None,
-    help="Work out who has fewer paths, however many devices that takes; or not at all.",
-)
-@click.option("--exit-code", is_flag=True, help="Exit with 3 if something changes.")
+@redundancy_option
+@exit_code_option
 @jobs_option
 @click.pass_obj
 def plan(
@@ -65,7 +67,7 @@ def plan(
 
     Devices of one wave may be pushed at the same time: no host loses all its paths, and no two
     are of one failure domain. Where no order spares a host, the plan says which, when and why.
-    `--out` writes what `push.yml` and `fabricc lab rehearse` carry out (schemas/plan.schema.json).
+    `--out` writes what a push and `fabricc lab rehearse` carry out (schemas/plan.schema.json).
     """
     place = find_place(start, fabric)
     outcome = compared(place, ref, jobs=jobs)

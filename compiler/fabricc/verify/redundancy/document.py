@@ -11,9 +11,9 @@ def document(change: RedundancyChange) -> dict[str, Any]:
         "looked_at": {"hosts": change.hosts, "devices_read": change.devices},
         "skipped": None if change.skipped is None else _skipped(change.skipped),
         "hosts": {
-            "unreachable": [_shift(each, "ways") for each in change.unreachable],
-            "fewer": [_shift(each, "ways") for each in change.fewer],
-            "more": [_shift(each, "ways") for each in change.more],
+            "unreachable": [_shift(each, "paths") for each in change.unreachable],
+            "fewer": [_shift(each, "paths") for each in change.fewer],
+            "more": [_shift(each, "paths") for each in change.more],
         },
         "racks": {
             "fewer": [_shift(each, "uplinks") for each in change.racks_fewer],

@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from fabricc.capability.fold import folded
 from fabricc.verify.redundancy.change import Count, Point, RedundancyChange, Shift, Skipped
 
 _NAMES = 3
 """How many names of a kind stand in a line."""
+
+_WORDS = 8
+"""How many words of names that are folded stand in a line."""
 
 
 def lines(change: RedundancyChange, *, limit: int | None = 12, quote: str = "") -> tuple[str, ...]:
@@ -28,12 +32,12 @@ class _Writer:
             yield f"{self._hosts(shifts)} can no longer be reached: {_why(shifts[0])}"
         yield from self._points(change.appear, "new single point of failure")
         for shifts in _alike(change.fewer):
-            yield f"{self._hosts(shifts)}: {_counts(shifts[0], 'way')}, {_why(shifts[0])}"
+            yield f"{self._hosts(shifts)}: {_counts(shifts[0], 'path')}, {_why(shifts[0])}"
         for shifts in _alike(change.racks_fewer):
             yield f"{self._racks(shifts)}: {_counts(shifts[0], 'uplink')}, {_why(shifts[0])}"
         yield from self._points(change.vanish, "no single point of failure any more")
         for shifts in _alike(change.more):
-            yield f"{self._hosts(shifts)}: {_counts(shifts[0], 'way')}, {_why(shifts[0])}"
+            yield f"{self._hosts(shifts)}: {_counts(shifts[0], 'path')}, {_why(shifts[0])}"
         for shifts in _alike(change.racks_more):
             yield f"{self._racks(shifts)}: {_counts(shifts[0], 'uplink')}, {_why(shifts[0])}"
 
@@ -64,7 +68,13 @@ class _Writer:
         known = list(names)
         if len(known) == 1:
             return f"{noun} {self._names(known)}"
-        return f"{len(known)} {noun}s ({self._names(known)})"
+        return f"{len(known)} {noun}s ({self._folded(known)})"
+
+    def _folded(self, names: list[str]) -> str:
+        words = folded(names).split(", ")
+        if len(words) > _WORDS:
+            return self._names(names)
+        return ", ".join(self._name(each) for each in words)
 
     def _names(self, names: Iterable[str]) -> str:
         known = list(names)
@@ -85,7 +95,7 @@ def _alike(shifts: Iterable[Shift]) -> Iterator[list[Shift]]:
 
 
 def _counts(shift: Shift, noun: str) -> str:
-    """Write `8 ways -> 4`; the versions of IP apart where they differ."""
+    """Write `8 paths -> 4`; the versions of IP apart where they differ."""
     if len({(each.before, each.after) for each in shift.counts}) == 1 and len(shift.counts) > 1:
         first = shift.counts[0]
         return f"{_number(first.before, noun)} -> {first.after}"

@@ -286,9 +286,9 @@ def test_words_for_people_and_machines(made: Compiled) -> None:
         "new single point of failure: leaf `leaf01` (for 2 hosts (`old01`, `web02`))",
         "new single point of failure: link `old01:eth1--leaf01:swp3` (for host `old01`)",
         "new single point of failure: link `web02:eth1--leaf01:swp2` (for host `web02`)",
-        "host `old01`: 4 ways -> 2 for IPv4, leaf02 is drained",
-        "host `web01`: 4 ways -> 2, leaf02 is drained",
-        "host `web02`: 4 ways -> 2, the cable web02:eth2--leaf02:swp2 is gone",
+        "host `old01`: 4 paths -> 2 for IPv4, leaf02 is drained",
+        "host `web01`: 4 paths -> 2, leaf02 is drained",
+        "host `web02`: 4 paths -> 2, the cable web02:eth2--leaf02:swp2 is gone",
         "rack `rack01`: 4 uplinks -> 2, leaf02 is drained",
     )
     assert lines(found, limit=3)[2] == "and 5 more"
@@ -297,7 +297,7 @@ def test_words_for_people_and_machines(made: Compiled) -> None:
     assert plain["hosts"]["fewer"][1] == {
         "name": "web01",
         "rack": "rack01",
-        "ways": {"ipv4": {"before": 4, "after": 2}, "ipv6": {"before": 4, "after": 2}},
+        "paths": {"ipv4": {"before": 4, "after": 2}, "ipv6": {"before": 4, "after": 2}},
         "because": ["leaf02 is drained"],
     }
     assert plain["skipped"] is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fabricc.diff.fold import folded
+from fabricc.capability.fold import folded
 
 
 @pytest.mark.parametrize(
