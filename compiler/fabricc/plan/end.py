@@ -83,7 +83,9 @@ def _arp(device: Device) -> tuple[Addresses, Addresses]:
     answers: Addresses = {each.port: frozenset({each.gateway}) for each in device.neighbor_ports}
     expects: Addresses = {each.port: frozenset(each.addresses) for each in device.neighbor_ports}
     own = frozenset(each.address for each in device.addresses if each.address.version == 4)
-    for gateway in device.gateways:
+    # A host without BGP leaves a drained leaf alone, but for one that has no other.
+    taken = tuple(each for each in device.gateways if not each.is_drained) or device.gateways
+    for gateway in taken:
         answers[gateway.port] = own
         expects[gateway.port] = frozenset({gateway.address})
     return answers, expects

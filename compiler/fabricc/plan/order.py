@@ -13,11 +13,16 @@ from fabricc.capability.names import NaturalKey, Role, natural
 from fabricc.diff.device import DeviceDiff, Status
 from fabricc.impact.effect import Effect
 from fabricc.plan.domains import domains_of
+from fabricc.plan.kind import Spines, Ways
 from fabricc.plan.network import Network
-from fabricc.plan.paths import Paths, Spines, Ways
+from fabricc.plan.paths import Paths
 from fabricc.plan.rank import USUAL, Rank, Taste, place
 from fabricc.plan.reason import because, parted, since
+from fabricc.plan.shifts import Shifts
 from fabricc.plan.values import Interruption, Step, Wave
+
+_MANY = 200
+"""Devices that are pending, from which on hosts that must lose their paths do so together."""
 
 
 class Order:
@@ -66,24 +71,25 @@ class Order:
         domains: set[str] = set()
         down: set[int] = set()
         spared: set[str] = set()
-        ways: dict[str, Ways] = {}
+        shifts = Shifts(self._paths)
         lossy = 0
         key = self._rank.mildest if is_canary else self._rank.soonest
         for diff in sorted(self._pending.values(), key=key):
             own = self._domains[diff.name]
             if own & domains or (diff.impact.is_lossy and lossy >= self._at_once):
                 continue
-            lost = self._down_with(diff.name, chosen)
-            mine = spared | self._alone[diff.name]
-            then = self._ways(lost - down, down | lost)
-            if lost and not self._is_safe({**ways, **then}, mine):
+            new = self._down_with(diff.name, chosen) - down
+            down |= new
+            then = self._ways(new, down)
+            alone = self._alone[diff.name]
+            if not self._are_spared(then, spared, alone) or shifts.parted(then):
+                down -= new
                 continue
             chosen[diff.name] = None
             domains |= own
             lossy += diff.impact.is_lossy
-            down |= lost
-            spared = mine
-            ways |= then
+            spared |= alone
+            shifts.keep(then)
             if is_canary:
                 break
         return sorted(chosen, key=lambda name: place(self._pending[name]))
@@ -93,12 +99,12 @@ class Order:
         leafs: dict[str, Spines] = {}
         return {host: self._paths.ways(host, down, leafs) for host in self._paths.met(new)}
 
-    def _is_safe(self, ways: Mapping[str, Ways], spared: Collection[str]) -> bool:
-        """Tell whether hosts keep a path, and each other."""
-        for host, then in ways.items():
-            if not then and self._paths.of_host[host] and host not in spared:
-                return False
-        return not self._paths.parted(ways)
+    def _are_spared(self, ways: Mapping[str, Ways], *but: Collection[str]) -> bool:
+        """Tell whether hosts keep a path, but for those that must lose it."""
+        return all(
+            then or not self._paths.of_host[host] or any(host in names for names in but)
+            for host, then in ways.items()
+        )
 
     def _down_with(self, name: str, chosen: Collection[str]) -> set[int]:
         """Return the links of a device that carry nothing at some time of the wave, or after it.
@@ -118,13 +124,27 @@ class Order:
         return found
 
     def _least_harm(self) -> list[str]:
-        """Return the one device whose push cuts the fewest hosts off."""
-        return [min(self._pending, key=self._harm)]
+        """Return the one device whose push cuts the fewest hosts off.
+
+        Of very many, all hosts that each cut off none but themselves: nobody would carry out a
+        plan of thousands of waves.
+        """
+        best = min(self._pending, key=self._harm)
+        if len(self._pending) <= _MANY or self._harm(best)[0] != 1:
+            return [best]
+        domains: set[str] = set()
+        chosen = []
+        for name in sorted(self._pending, key=natural):
+            is_host = self._net.roles[name] is Role.HOST
+            if is_host and not self._domains[name] & domains and self._harm(name)[0] == 1:
+                domains |= self._domains[name]
+                chosen.append(name)
+        return chosen[: self._at_once] or [best]
 
     def _harm(self, name: str) -> tuple[int, int, NaturalKey]:
         down = self._down_with(name, ())
         ways = self._ways(down, down)
-        return len(self._cut(ways)), len(self._paths.parted(ways)), natural(name)
+        return len(self._cut(ways)), len(Shifts(self._paths).parted(ways)), natural(name)
 
     def _cut(self, ways: Mapping[str, Ways]) -> list[str]:
         """Return the hosts that have a path now, and none then."""
@@ -141,24 +161,30 @@ class Order:
     def _note(self, names: Sequence[str], number: int) -> None:
         """Note the hosts that a wave cuts off or parts, and those that were cut off before."""
         down: set[int] = set()
-        for index, name in enumerate(names):
-            down |= self._down_with(name, names[:index])
+        loaded: set[str] = set()
+        for name in names:
+            down |= self._down_with(name, loaded)
+            loaded.add(name)
         ways = self._ways(down, down)
         for first in self._without():
             self._say(first.host, number, first.device, since(first.wave))
+        known = dict.fromkeys(names)
         for host in self._cut(ways):
-            name = self._blamed(host, names)
+            name = self._blamed(host, known)
             diff, is_alone = self._pending[name], host in self._alone[name]
             lasts = self._paths.lasts(host)
             reason = because(diff, host, is_alone=is_alone, lasts=lasts)
             self._cut_off[host] = self._say(host, number, name, reason)
             self.in_doubt |= set() if is_alone or not lasts else {host}
-        for host in sorted(self._paths.parted(ways), key=natural):
+        for host in sorted(Shifts(self._paths).parted(ways), key=natural):
             self.in_doubt.add(host)
-            self._say(host, number, names[-1], parted(self._pending[names[-1]]))
+            reason = parted(self._pending[names[-1]])
+            self._say(host, number, names[-1], reason, is_parted=True)
 
-    def _say(self, host: str, number: int, device: str, reason: str) -> Interruption:
-        self.interruptions.append(Interruption(host, number, device, reason))
+    def _say(
+        self, host: str, number: int, device: str, reason: str, *, is_parted: bool = False
+    ) -> Interruption:
+        self.interruptions.append(Interruption(host, number, device, reason, is_parted))
         return self.interruptions[-1]
 
     def _without(self) -> Iterator[Interruption]:
@@ -167,13 +193,17 @@ class Order:
             if not self._paths.of_host[host] and self._paths.lasts(host):
                 yield self._cut_off[host]
 
-    def _blamed(self, host: str, names: Sequence[str]) -> str:
+    def _blamed(self, host: str, names: Mapping[str, None]) -> str:
         """Return the device of a wave that cuts a host off, itself before others."""
-        alone = [name for name in names if host in self._alone[name]]
-        if host in alone:
-            return host
-        at = [self._net.links[number].upper for number in self._net.at[host]]
-        return next((name for name in (*alone, *names) if name in at or name in alone), names[-1])
+        near = self._near(host) & names.keys()
+        ranked = sorted(near, key=lambda name: (host not in self._alone[name], name != host))
+        return next(iter(ranked), next(iter(names)))
+
+    def _near(self, host: str) -> set[str]:
+        """Return a host, its leafs, and the spines of these."""
+        leafs = {self._net.far(number, host) for number in self._net.at[host]}
+        far = {self._net.far(number, leaf) for leaf in leafs for number in self._net.at[leaf]}
+        return {host} | leafs | {name for name in far if self._net.roles[name] is Role.SPINE}
 
     def _links_of(self, diff: DeviceDiff) -> set[int]:
         return self._net.at_ports(diff.name, {*diff.impact.sessions, *diff.impact.ports})

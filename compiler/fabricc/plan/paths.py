@@ -1,31 +1,11 @@
 """Which hosts reach the spines, and by which of them, over the links that carry traffic."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from functools import cache
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Collection, Iterable
 
 from fabricc.capability.names import Role
+from fabricc.plan.kind import Kind, Spines, Ways
 from fabricc.plan.network import Network
-
-Spines = int
-"""A set of spines, one bit each."""
-
-Ways = frozenset[Spines]
-"""The spines of each leaf by which a host reaches any; empty: it has no path."""
-
-
-class _Kind(NamedTuple):
-    """Hosts that are alike: by their ways before the push, after it, and as things are."""
-
-    first: Ways
-    last: Ways
-    now: Ways
-
-
-_Shift = tuple[_Kind, Ways]
-"""A kind of hosts, and the ways that are left of it."""
 
 
 class Paths:
@@ -47,15 +27,12 @@ class Paths:
         self.of_host = self._all(hosts, self._up)
         """Host -> its ways as things are."""
         self._first = dict(self.of_host)
-        self._kinds = Counter(map(self._kind, hosts))
+        self._kinds = Counter(map(self.kind, hosts))
 
     def _all(self, hosts: Iterable[str], up: list[bool]) -> dict[str, Ways]:
         self._up = up
         leafs: dict[str, Spines] = {}
         return {host: self.ways(host, frozenset(), leafs) for host in hosts}
-
-    def _kind(self, host: str) -> _Kind:
-        return _Kind(self._first[host], self._last[host], self.of_host[host])
 
     def lasts(self, host: str) -> bool:
         """Tell whether a host has a path when all devices have their new files."""
@@ -107,20 +84,14 @@ class Paths:
         links = self.net.links
         return any(n not in down and links[n].lower == leaf for n in self.net.at[leaf])
 
-    def parted(self, ways: Mapping[str, Ways]) -> list[str]:
-        """Return the hosts that would no longer reach others, of those that have other ways.
+    def kind(self, host: str) -> Kind:
+        """Return what hosts that are alike have in common."""
+        return Kind(self._first[host], self._last[host], self.of_host[host])
 
-        Hosts that reach each other before the push, after it and now ought to do so throughout. A
-        host without any way is cut off, which is not looked at here.
-        """
-        shifts = {host: (self._kind(host), then) for host, then in ways.items()}
-        rest = self._kinds - Counter(kind for kind, _ in shifts.values())
-        found = {*shifts.values(), *((kind, kind.now) for kind in rest)}
-        bad: set[_Shift] = set()
-        for one, other in combinations(found, 2):
-            if _is_less(one, other):
-                bad |= {one, other}
-        return [host for host, shift in shifts.items() if shift in bad]
+    @property
+    def kinds(self) -> Counter[Kind]:
+        """How many hosts there are of each kind."""
+        return +self._kinds
 
     def deploy(self, devices: Iterable[str]) -> None:
         """Let devices have their new files."""
@@ -135,37 +106,6 @@ class Paths:
                     changed.add(number)
         leafs: dict[str, Spines] = {}
         for host in self.met(changed):
-            self._kinds[self._kind(host)] -= 1
+            self._kinds[self.kind(host)] -= 1
             self.of_host[host] = self.ways(host, frozenset(), leafs)
-            self._kinds[self._kind(host)] += 1
-
-
-def _is_less(one: _Shift, other: _Shift) -> bool:
-    (mine, left), (theirs, right) = one, other
-    if not left or not right:
-        return False
-    return _reach(left, right) < min(
-        _reach(mine.first, theirs.first),
-        _reach(mine.last, theirs.last),
-        _reach(mine.now, theirs.now),
-    )
-
-
-@cache
-def _reach(one: Ways, other: Ways) -> int:
-    """Tell how two hosts reach each other: 2 by all of their ways, 1 by some, 0 not at all.
-
-    A leaf with a default route attracts all that its hosts send: where no spine of it leads to the
-    other host, that is lost, whatever the leaf beside it has.
-    """
-    mine, theirs = _any(one), _any(other)
-    if not mine & theirs:
-        return 0
-    return 2 if all(way & theirs for way in one) and all(way & mine for way in other) else 1
-
-
-def _any(ways: Ways) -> Spines:
-    found = 0
-    for way in ways:
-        found |= way
-    return found
+            self._kinds[self.kind(host)] += 1

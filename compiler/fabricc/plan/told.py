@@ -1,6 +1,6 @@
 """A plan in the words of a person."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fabricc.capability.fold import folded
 from fabricc.diff.device import Status
@@ -26,9 +26,16 @@ def verdict(plan: Plan) -> str:
     waves = "1 wave" if len(plan.waves) == 1 else f"{len(plan.waves)} waves"
     if plan.is_hitless:
         return f"{waves}; no host loses all its paths"
-    hosts = len({each.host for each in plan.interruptions})
-    lose = "1 host loses" if hosts == 1 else f"{hosts} hosts lose"
-    return f"there is no order that spares all hosts: in these {waves} {lose} all paths for a while"
+    cut = {each.host for each in plan.interruptions if not each.is_parted}
+    parted = {each.host for each in plan.interruptions} - cut
+    said = [f"{_lose(cut)} all paths"] if cut else []
+    said += [f"{_lose(parted)} some other hosts"] if parted else []
+    lost = " and ".join(said)
+    return f"there is no order that spares all hosts: in these {waves} {lost} for a while"
+
+
+def _lose(hosts: Collection[str]) -> str:
+    return "1 host loses" if len(hosts) == 1 else f"{len(hosts)} hosts lose"
 
 
 def lines_of(wave: Wave) -> Iterator[tuple[str, str]]:
@@ -46,7 +53,7 @@ def lines_of(wave: Wave) -> Iterator[tuple[str, str]]:
 
 
 def interruptions_of(plan: Plan) -> Iterator[str]:
-    """Yield the hosts that lose all their paths, those with one reason together."""
+    """Yield the hosts that lose paths, those with one reason together."""
     groups: dict[tuple[int, str, str], list[str]] = {}
     for each in plan.interruptions:
         pushed = "" if each.device == each.host else each.device

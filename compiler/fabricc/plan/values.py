@@ -50,6 +50,8 @@ class Interruption:
     device: str
     """Whose push does it."""
     because: str
+    is_parted: bool = False
+    """It keeps a path, but not to all hosts that it reaches before and after."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,11 @@ def test_a_leaf_waits_until_its_host_has_another() -> None:
         rack=RACK.replace("port: swp3, receive: all", 'links: {eth1: "leaf1:swp3"}, nics: [eth1]'),
     )
     assert (waves(made), cut(made)) == ([["leaf2"], ["web3"], ["leaf1"]], [])
+
+
+def test_a_host_without_bgp_leaves_a_drained_leaf_alone() -> None:
+    rack = RACK.replace("swp3, receive: all", "swp3, attach: redistribute-neighbor").replace(
+        '{leafs: "leaf[1-2]"}}', "{leafs: {leaf1: {}, leaf2: {drain: true}}}}"
+    )
+    made = plan(("leaf1: {}", "leaf1: {model: sn2700}"), rack=rack)
+    assert cut(made) == [("web3", 1, "it has no path but by leaf1")]

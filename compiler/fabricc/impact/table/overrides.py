@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fabricc.impact.effect import Effect
 from fabricc.impact.row import Row, same
-from fabricc.ir.device import Device, FrontPort, NeighborPort, Split
+from fabricc.ir.device import Device, FrontPort, Split
 from fabricc.topology.values import Bfd
 
 
@@ -33,13 +33,6 @@ class Override:
         )
 
 
-RDNBRD = same(
-    Effect.SESSION_RESET,
-    "rdnbrd restarts: all hosts that ARP tells of are forgotten until heard",
-    is_whole=True,
-)
-"""Of any change of the file that rdnbrd reads."""
-
 OVERRIDES: tuple[Override, ...] = (
     Override(
         (Split, FrontPort),
@@ -59,8 +52,6 @@ OVERRIDES: tuple[Override, ...] = (
         ),
         before=(4, 1),
     ),
-    Override((Device,), frozenset({"neighbor_ports"}), "cumulus", RDNBRD),
-    Override((NeighborPort,), frozenset(), "cumulus", RDNBRD),
     Override(
         (Bfd,),
         frozenset(),
