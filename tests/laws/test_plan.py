@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from hypothesis import event, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from fabricc.capability.names import Role
@@ -121,6 +121,9 @@ def changes(draw: st.DrawFn, most_racks: int = 3, most_hosts: int = 4) -> tuple[
 
 
 def change_of(story: tuple[Draft, Draft]) -> Change:
+    first, last = story
+    known = {*first.devices, *(rack.name for rack in first.racks)}
+    assume(all(old in known for old, _ in last.moved))  # else it had two names on its way
     before = compiled_draft(story[0])
     return Change(before, compiled_draft(story[1], before.lock))
 

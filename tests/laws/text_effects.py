@@ -65,7 +65,7 @@ def _file(path: str, one: str, other: str, platform: str) -> Told:
     known = _FILES.get(path)
     if known is not None:
         yield from known(one, other)
-    elif path == "etc/rdnbrd.conf" and platform == "cumulus" and one:
+    elif path == "etc/rdnbrd.conf" and platform == "cumulus" and one and other:
         yield RESET, ALL, "rdnbrd restarts"
     elif path.startswith("etc/netplan/"):
         yield from _mtus(one, other, r"^    (\S+):$", r"^      mtu: (\S+)")
