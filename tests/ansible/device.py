@@ -67,7 +67,7 @@ class Machine:
     def push(self, wanted: Wanted, name: str) -> bool:
         """Push as the role does; return whether there was something to do."""
         told = steps.prepare(self.place, self.shell, wanted, name, self.options)
-        if not told["changed"]:
+        if not told["is_due"]:
             return False
         if not told["is_nothing"]:
             steps.journal.write(self.place, steps.journal.read(self.place), "armed", 60)

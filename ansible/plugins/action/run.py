@@ -87,7 +87,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         """Gather what devices told about how they differ from out/."""
         run = asked["run"]
         told = {name: _read(run, "compare", name) for name in asked["devices"]}
-        differing = {name: each for name, each in told.items() if each["changed"]}
+        differing = {name: each for name, each in told.items() if each["is_due"]}
         _write(run, asked["result"], differing)
         return {"differing": sorted(differing, key=waves.natural), "count": len(told)}
 

@@ -195,7 +195,7 @@ class Step:
 
 def _with_diff(told, *, is_report=False):
     diff = told.pop("diff")
-    result = {"changed": told["changed"] and not is_report, "told": told, "diff": diff}
+    result = {"changed": told["is_due"] and not is_report, "told": told, "diff": diff}
     if is_report:
         told["diff"] = diff
     return result

@@ -95,7 +95,7 @@ def look(place, shell, wanted):
     if faults:
         raise Trouble("the device refuses the new configuration", faults)
     return {
-        "changed": not comparison.is_nothing or comparison.is_other_record,
+        "is_due": not comparison.is_nothing or comparison.is_other_record,
         "plan": comparison.plain(),
         "diff": comparison.diffs(place),
         "notes": notes,
@@ -114,7 +114,7 @@ def prepare(place, shell, wanted, push, options):
         _install(shell, compare.missing_packages(shell, wanted.line["packages"]))
         comparison = compare.Comparison(place, shell, wanted, last)
         told = {
-            "changed": not comparison.is_nothing or comparison.is_other_record,
+            "is_due": not comparison.is_nothing or comparison.is_other_record,
             "is_nothing": comparison.is_nothing,
             "plan": comparison.plain(),
             "diff": comparison.diffs(place),
@@ -124,7 +124,7 @@ def prepare(place, shell, wanted, push, options):
             faults, told["notes"] = validate.refused(shell, wanted, comparison.written)
             if faults:
                 raise Trouble("the device refuses the new configuration", faults)
-        if not told["changed"]:
+        if not told["is_due"]:
             return told
         _stage(place, wanted, push)
         unattended.install(place)
