@@ -5,10 +5,10 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from device import steps, unattended
-from device.place import Place
-from device.shell import Shell
-from device.wanted import Wanted
+from module_utils.device import steps, unattended
+from module_utils.device.place import Place
+from module_utils.device.shell import Shell
+from module_utils.device.wanted import Wanted
 
 NAME = socket.gethostname().partition(".")[0]
 """A device must have the name that its line says, and a folder has that of this machine."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from device import steps, unattended
+from module_utils.device import steps, unattended
 
 from tests.ansible.device import Machine, wanted
 

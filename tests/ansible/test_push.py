@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from device import compare, frr, record, steps, unattended
-from device.trouble import Trouble
+from module_utils.device import compare, frr, record, steps, unattended
+from module_utils.device.trouble import Trouble
 
 from tests.ansible.device import Machine, wanted
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from device import compare, record, secret
-from device.trouble import Trouble
+from module_utils.device import compare, record, secret
+from module_utils.device.trouble import Trouble
 
 from tests.ansible.device import Machine, wanted
 

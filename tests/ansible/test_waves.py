@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-import waves
 from hypothesis import given
 from hypothesis import strategies as st
+from module_utils import waves
 
 DIGEST = "a" * 64
 
@@ -15,7 +15,11 @@ def told(*, is_same: bool = False, push: str | None = "1", **more: Any) -> dict[
 
 
 def plan(*steps: list[dict[str, Any]], digest: str = DIGEST) -> dict[str, Any]:
-    return {"format": 1, "to": {"manifest": digest}, "waves": [{"devices": list(s)} for s in steps]}
+    return {
+        "format": 1,
+        "to": {"manifest": digest},
+        "waves": [{"number": n, "devices": s} for n, s in enumerate(steps, 1)],
+    }
 
 
 def step(device: str, before: str = "b", after: str = "a", **more: Any) -> dict[str, Any]:
@@ -94,3 +98,10 @@ def test_careful_waves(drawn: dict[str, tuple[str, bool, str | None, list[str]]]
         assert surveys[name]["push"] is not None
         assert surveys[name]["words"] != ["hostname"]
     assert order.plain() == waves.careful(dict(reversed(surveys.items())), lines).plain()
+
+
+def test_no_wave_that_was_not_released() -> None:
+    reviewed = plan([step("web01")], [step("leaf01")])
+    surveys = {"web01": at("b"), "leaf01": at("b")}
+    assert waves.of_plan(reviewed, DIGEST, surveys, released=1).waves == [["web01"]]
+    assert waves.of_plan(reviewed, DIGEST, surveys, released=0).waves == []

@@ -8,13 +8,14 @@ import time
 from typing import Any
 
 from ansible.errors import AnsibleActionFail
+from ansible.module_utils.parsing.convert_bool import boolean
 
 from ansible.plugins.action import ActionBase
 
 from ..module_utils import waves
 from ..module_utils.out import Build, BuildError
 
-_KNOWN = ("do", "fabric", "run", "plan", "devices", "any_base", "result", "why")
+_KNOWN = ("do", "fabric", "run", "plan", "devices", "any_base", "released", "result")
 
 
 class ActionModule(ActionBase):  # type: ignore[misc]
@@ -53,10 +54,16 @@ class ActionModule(ActionBase):  # type: ignore[misc]
     def _order(self, asked: dict[str, Any], _: str) -> dict[str, Any]:
         """Choose the waves, by what devices told."""
         build, run = Build(asked["fabric"]), asked["run"]
+        released = asked.get("released")
         surveys = {name: _read(run, "survey", name) for name in asked["devices"]}
         if asked.get("plan"):
-            plan, is_any = _plan(asked["plan"]), bool(asked.get("any_base"))
-            order = waves.of_plan(plan, build.digest(), surveys, is_any_base=is_any)
+            order = waves.of_plan(
+                _plan(asked["plan"]),
+                build.digest(),
+                surveys,
+                is_any_base=boolean(asked.get("any_base", False)),
+                released=None if released is None else int(released),
+            )
         else:
             changed = [name for name, told in surveys.items() if not told["is_same"]]
             order = waves.careful(surveys, {name: build.line(name) for name in changed})

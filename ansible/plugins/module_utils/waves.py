@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .device.words import MILD
+
 ROLES = ("spine", "leaf", "host")
 """The order of the careful waves: from the middle of the fabric outwards."""
-
-MILD = {
-    "hostname",
-    "sysctl",
-    "daemon-reload",
-    "cl-acltool",
-    "nftables-reload",
-    "ptmd-reload",
-    "lldpd-restart",
-    "resolved-restart",
-    "ntp-restart",
-    "rsyslog-restart",
-}
-"""Words of `apply` that touch neither a port nor a session (docs/manifest.md)."""
 
 _SHARE = 4
 """A careful wave has at most every fourth of the hosts that change."""
@@ -45,10 +33,11 @@ class Order:
         return {"waves": self.waves, "drained": self.drained, "notes": self.notes}
 
 
-def of_plan(plan, digest, surveys, *, is_any_base=False):
+def of_plan(plan, digest, surveys, *, is_any_base=False, released=None):
     """Return the waves of a plan, as far as devices were surveyed and are not as they shall be.
 
-    Raises WavesError where the plan is of another build, or a device on neither side of it.
+    `released` is the number of the last wave that may be pushed, None for all of them. Raises
+    WavesError where the plan is of another build, or a device on neither side of it.
     """
     if plan.get("format") != 1:
         raise WavesError("the plan has a format that this version of the collection does not know")
@@ -71,6 +60,8 @@ def of_plan(plan, digest, surveys, *, is_any_base=False):
                 elsewhere.append(
                     "{} was pushed to last by {}".format(name, told["push"] or "nobody")
                 )
+            if released is not None and wave["number"] > released:
+                continue
             chosen.append(name)
             if step["drain"] and told["push"] is not None:
                 drained.append(name)

@@ -51,6 +51,11 @@ options:
     description: Seconds it may take until everything is as before.
     type: int
     default: 90
+  reach:
+    description: Addresses that must answer after the push if they did before, besides the hosts behind the device's ports.
+    type: list
+    elements: str
+    default: []
   why:
     description: Why a push is taken back, for whoever asks later.
     type: str
@@ -126,6 +131,7 @@ ARGUMENTS = {
     "patience": {"type": "int", "default": 180},
     "drain_seconds": {"type": "int", "default": 30},
     "verify_seconds": {"type": "int", "default": 90},
+    "reach": {"type": "list", "elements": "str", "default": []},
     "why": {"type": "str", "default": "it was told to"},
     "run": {"type": "path"},
     "payload": {"type": "str"},
@@ -141,7 +147,10 @@ class Step:
         self.place = Place()
         self.shell = Shell()
         self.options = steps.Options(
-            self.asked["patience"], self.asked["drain_seconds"], self.asked["verify_seconds"]
+            self.asked["patience"],
+            self.asked["drain_seconds"],
+            self.asked["verify_seconds"],
+            self.asked["reach"],
         )
         packed = self.asked["payload"]
         self.payload = json.loads(zlib.decompress(base64.b64decode(packed))) if packed else {}

@@ -34,6 +34,9 @@ options:
     description: Push a plan to devices that have another configuration than it was made from.
     type: bool
     default: false
+  released:
+    description: The number of the last wave of the plan that may be pushed; all of them where it is left out.
+    type: int
   result:
     description: The name of the report.
     type: str

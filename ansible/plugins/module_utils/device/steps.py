@@ -37,13 +37,15 @@ from .wanted import Wanted, ports_of
 class Options:
     """What a push may take, in seconds."""
 
-    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90):
+    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90, reach=()):
         self.patience = patience
         """For how long the device waits for the next step before it takes the push back."""
         self.drain_seconds = drain_seconds
         """For how long it waits for traffic to leave."""
         self.verify_seconds = verify_seconds
         """For how long it may take until all is as before."""
+        self.reach = list(reach)
+        """Addresses that must answer afterwards, if they did before."""
 
 
 def survey(place, shell, line, secrets):
@@ -191,7 +193,8 @@ def _save(place, shell, comparison, push, options):
         else [],
         "units": {name: state.plain() for name, state in states.items()},
         "changed_terms": sorted(watching.changed_terms(running, after)),
-        "before": watching.look(shell, old or line),
+        "reach": options.reach,
+        "before": watching.look(shell, old or line, options.reach),
         "drained": False,
         "was_shut": False,
     }
@@ -279,8 +282,8 @@ def verify(place, shell, options):
     end = time.monotonic() + options.verify_seconds
     changed = set(book["changed_terms"])
     while True:
-        now = watching.look(shell, wanted.line)
-        faults, notes = watching.worse(book["before"], now, wanted, changed)
+        now = watching.look(shell, wanted.line, book["reach"])
+        faults, notes = watching.worse(book["before"], now, wanted, changed, book["reach"])
         if not faults:
             return {
                 "notes": notes,

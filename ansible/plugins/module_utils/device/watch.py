@@ -14,16 +14,18 @@ _HOSTS = 64
 _AT_ONCE = 16
 
 
-def look(shell, line):
-    """Return how a device is, as a plain value that can be kept."""
+def look(shell, line, reach=()):
+    """Return how a device is, as a plain value that can be kept; `reach` are further addresses."""
+    further = dict.fromkeys(reach, "fabricc_reach")
     if not shell.has("vtysh"):
-        return {"sessions": {}, "routes": [], "hosts": {}}
+        return {"sessions": {}, "routes": [], "hosts": _answers(shell, further)}
     asked = frr.Frr(shell)
     faults, behind = _routes(shell, asked, line)
+    behind.update(further)
     return {"sessions": _sessions(asked), "routes": faults, "hosts": _answers(shell, behind)}
 
 
-def worse(before, now, wanted, changed_terms):
+def worse(before, now, wanted, changed_terms, reach=()):
     """Return what a device lost since `before`, and what it does not have without being at fault.
 
     `changed_terms` are ports that meet their neighbour by other terms now: they are down until the
@@ -44,6 +46,7 @@ def worse(before, now, wanted, changed_terms):
     faults += now["routes"]
     text = wanted.contents.get(frr.FILE, b"").decode(errors="replace")
     known = {address for each in wanted.line.get("neighbors", {}).values() for address in each}
+    known.update(reach)
     for address, port in sorted(before["hosts"].items()):
         is_meant = address in known or _names(text, address)
         if address in now["hosts"] or not is_meant:

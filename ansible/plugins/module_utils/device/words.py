@@ -103,7 +103,7 @@ def commands(word, line):
     unit = unit_of(word, line)
     if word == "frr-reload":
         return _frr_reload(line)
-    if word in ("rdnbrd-restart", "announcer-restart") and line["platform"] != "cumulus":
+    if unit in ("fabricc-rdnbrd.service", "fabricc-announcer.service"):
         return [["systemctl", "daemon-reload"], ["systemctl", "restart", unit]]
     if word in ("switchd-reload", "ptmd-reload"):
         return [["systemctl", "reload", unit]]
