@@ -17,7 +17,7 @@ from fabricc.lab.rehearse.flows import INTERVAL, flows
 from fabricc.lab.trial.traffic import traffic
 from tests.lab.cases import CUMULUS, Case
 from tests.lab.driver import clean_machine, fabricc, needs_tools
-from tests.lab.pushing import NAME, Played, Site, install, is_ready, on, record, wait_for
+from tests.lab.site import NAME, Played, Site, install, is_ready, on, record, wait_for
 
 pytestmark = needs_tools
 
