@@ -17,13 +17,14 @@ from fabricc.lab.layout import CONTROL, Lab
 from tests.git.repository import Repository
 from tests.lab.cases import Case
 from tests.lab.compiling import ROOT, compile_there
-from tests.lab.driver import fabricc
 from tests.lab.trying import inside
 
 NAME = "test-push"
 BIN = Path(sys.executable).parent
 
-_COUNT = re.compile(r"^(\S+)\s*: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.M)
+_COUNT = re.compile(
+    r"^(\S+)\s*: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Played:
 
     @property
     def counts(self) -> dict[str, tuple[int, int]]:
-        """Device -> how many tasks changed something there, and how many failed or reached nobody."""
+        """Device -> how many tasks changed something, and how many failed or reached nobody."""
         found = _COUNT.findall(self.said)
         return {name: (int(changed), int(un) + int(bad)) for name, _, changed, un, bad in found}
 
@@ -59,6 +60,11 @@ class Site:
     @property
     def out(self) -> Path:
         return self.root / "out" / self.case.name
+
+    @property
+    def text(self) -> str:
+        """The intent as it is."""
+        return (self.root / "inventory" / self.case.name / "fabric.yaml").read_text()
 
     def intent(self, text: str) -> None:
         """Write the intent and build it."""
@@ -86,7 +92,12 @@ class Site:
         return [
             *("ip", "netns", "exec", Lab(NAME).namespace(CONTROL)),
             *(str(BIN / "ansible-playbook"), f"fabricc.fabric.{playbook}"),
-            *("-i", str(self.out / "ansible/inventory.json"), "-i", str(control / "inventory.json")),
+            *(
+                "-i",
+                str(self.out / "ansible/inventory.json"),
+                "-i",
+                str(control / "inventory.json"),
+            ),
             *("-e", json.dumps(variables), "--forks", "8", *map(str, words)),
         ]
 
@@ -172,8 +183,3 @@ def wait_for(node: str, command: str, seconds: float = 40) -> None:
     while "yes" not in on(node, f"{command} >/dev/null 2>&1 && echo yes"):
         assert time.monotonic() < deadline, command
         time.sleep(0.5)
-
-
-def is_ready() -> bool:
-    told = json.loads(fabricc("status", "--name", NAME, "--format", "json").stdout)
-    return all(node["state"] == "ready" for node in told["nodes"])

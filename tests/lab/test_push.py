@@ -3,10 +3,10 @@
 The tests stand in the order of a fabric's life, and each goes on with what the one before left.
 """
 
+import hashlib
 import json
 import time
 from collections.abc import Iterator
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,11 @@ from fabricc.lab.rehearse.flows import INTERVAL, flows
 from fabricc.lab.trial.traffic import traffic
 from tests.lab.cases import CUMULUS, Case
 from tests.lab.driver import clean_machine, fabricc, needs_tools
-from tests.lab.site import NAME, Played, Site, install, is_ready, on, record, wait_for
+from tests.lab.site import NAME, Played, Site, install, on, record, wait_for
 
 pytestmark = needs_tools
 
-NEW = '  web03: {rack: rack01, port: swp3, style: networkd}\n'
+NEW = "  web03: {rack: rack01, port: swp3, style: networkd}\n"
 CASE = Case(
     "pushed",
     f"""
@@ -35,7 +35,7 @@ hosts:
   web01: {{rack: rack01, port: swp1}}
   web02: {{rack: rack01, port: swp2, platform: debian, version: "12", style: ifupdown}}
 {NEW}""",
-    defaults=CUMULUS,
+    defaults=CUMULUS.replace("mtu: 9000", "mtu: 9000, management: {nic: eth0, dhcp4: true}"),
 )
 ALL = {"spine01", "leaf01", "leaf02", "web01", "web02"}
 
@@ -52,6 +52,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def good(played: Played) -> Played:
     assert (played.status, played.failed) == (0, set()), played.said
     return played
@@ -61,31 +65,58 @@ def wait_until_ready(site: Site) -> None:
     deadline = time.monotonic() + 60
     while lacking := _lacking(site):
         assert time.monotonic() < deadline, lacking
-        time.sleep(1)
+        time.sleep(0.5)
 
 
 def _lacking(site: Site) -> list[str]:
-    """Return the hosts that do not reach each other's loopbacks by all their NICs."""
-    fabric = read_fabric(site.root, CASE.name)
-    found = []
-    for host in fabric.of_role("host"):
-        for other in fabric.of_role("host"):
-            if host is other:
-                continue
-            for address in other.own:
-                family = f"-{ip_address(str(address)).version}"
-                shown = json.loads(on(host.name, f"ip {family} -j route get {address}") or "[]")
-                if not shown or on(host.name, f"ping -c1 -W1 -q {address} >/dev/null || echo no"):
-                    found.append(f"{host.name} to {address}")
-    return found
+    """Return what does not answer of the hosts' loopbacks, asked from those of all others."""
+    hosts = read_fabric(site.out).of_role("host")
+    return [
+        f"{host.name} to {address}"
+        for host in hosts
+        for address in (address for other in hosts if other is not host for address in other.own)
+        if on(host.name, f"ping -n -q -c1 -W1 {address} >/dev/null || echo no")
+    ]
+
+
+def lost(site: Site, plan: Path | None = None) -> tuple[Played, int]:
+    """Push under traffic between all hosts; return how many packets were lost."""
+    now = read_fabric(site.out)
+    older = [
+        each for each in now.of_role("host") if "pushed" in on(each.name, "ls /var/lib/fabricc")
+    ]
+    chosen = [
+        flow
+        for flow in flows(now, now)
+        if {flow.source, flow.target} <= {each.name for each in older}
+    ]
+    assert chosen
+    words = {"fabricc_plan": str(plan)} if plan else {}
+    start = time.monotonic()
+    with traffic(Lab(NAME), chosen, INTERVAL) as running:
+        played = site.play("push", **words)
+        seen = running.stop()
+    return played, seen.lost(start, time.monotonic())
+
+
+def edit(site: Site, old: str, new: str) -> None:
+    path = site.root / "inventory" / CASE.name / "fabric.yaml"
+    text = path.read_text()
+    assert old in text
+    site.intent(text.replace(old, new))
 
 
 def test_first_push_on_bare_nodes(site: Site) -> None:
     seen = good(site.play("push", "--check", "--diff"))
-    assert on("leaf01", "ls /var/lib/fabricc 2>/dev/null") == ""
     assert "+router bgp" in seen.said
+    assert seen.changed == ALL
+    assert {on(node, "ls /var/lib/fabricc 2>/dev/null") for node in ALL} == {""}
     done = good(site.play("push"))
     assert done.changed == ALL
+    assert "reboot it" in done.said
+    for node in sorted(ALL):  # what the installer's daemons hold is gone then: a lease, a route
+        for word in ("off", "on"):
+            assert fabricc("power", word, "--name", NAME, node).returncode == 0
     wait_until_ready(site)
     site.commit()
 
@@ -96,18 +127,151 @@ def test_a_second_push_changes_nothing(site: Site) -> None:
     assert done.changed == set()
     assert "nothing to push" in done.said
     assert {node: record(node)["push"] for node in ALL} == before
-    assert good(site.play("drift")).changed == set()
+    assert "5 devices are as out/ says" in good(site.play("drift")).said
 
 
-def test_a_host_is_added_by_a_reviewed_plan_under_traffic(site: Site) -> None:
-    before = read_fabric(site.root, CASE.name)
-    site.intent(CASE.intent)
-    plan = site.plan()
-    after = read_fabric(site.root, CASE.name)
-    with traffic(Lab(NAME), flows(before, after), INTERVAL) as running:
-        done = good(site.play("push", fabricc_plan=str(plan)))
-    lost = sum(list(each).count(0) for each in running.record.arrived)
-    assert lost == 0
-    assert done.changed == {"leaf01", "leaf02", "web03"}
+def test_a_host_is_added_as_reviewed_and_nobody_loses_a_packet(site: Site) -> None:
+    edit(site, "  web02:", NEW + "  web02:")
+    done, packets = lost(site, site.plan())
+    assert good(done).changed == {"leaf01", "leaf02", "web03"}
+    assert packets == 0
     wait_until_ready(site)
     site.commit()
+
+
+def test_a_drained_leaf_is_pushed_and_nobody_loses_a_packet(site: Site) -> None:
+    """FRR restarts there, which an empty leaf may."""
+    for leaf in ("leaf01", "leaf02"):
+        site.tamper(leaf, "etc/frr/daemons", "bgpd=yes", "bgpd=yes\n# again")
+    done, packets = lost(site)
+    assert good(done).changed == {"leaf01", "leaf02"}
+    assert packets == 0
+    assert on("leaf01", "vtysh -c 'show run bgpd' | grep graceful-shutdown") == ""
+    assert on("leaf01", "grep graceful-shutdown /etc/frr/frr.conf") == ""
+    site.intent(site.text)
+    good(site.play("push"))
+    wait_until_ready(site)
+
+
+def test_an_asn_changes_and_both_ends_follow(site: Site) -> None:
+    edit(site, "leaf01: {}", "leaf01: {asn: 4200000190}")
+    done, packets = lost(site, site.plan())
+    assert good(done).changed == {"leaf01", "spine01", "web01", "web02", "web03"}
+    assert packets == 0
+    wait_until_ready(site)
+    site.commit()
+
+
+def test_the_device_refuses_a_bad_template_and_nothing_changes(site: Site) -> None:
+    before = {node: on(node, "md5sum /etc/frr/frr.conf") for node in ALL}
+    for node in ("leaf01", "leaf02", "spine01"):
+        site.tamper(node, "etc/frr/frr.conf", "service integrated-vtysh-config", "serviced integ")
+    looked = site.play("push", "--check")
+    done = site.play("push")
+    for played in (looked, done):
+        assert played.status != 0
+        assert len(played.failed) >= 1
+        assert "Unknown command" in played.said
+    assert {node: on(node, "md5sum /etc/frr/frr.conf") for node in ALL} == before
+    assert on("leaf01", "ls /var/lib/fabricc") == "lock\nprogram\npushed.json\npushes\n"
+    site.intent(site.text)
+
+
+def test_what_is_no_longer_generated_goes(site: Site) -> None:
+    edit(site, "web01: {rack: rack01", "web01: {syslog: [192.0.2.9], rack: rack01")
+    good(site.play("push"))
+    assert "192.0.2.9" in on("web01", "cat /etc/rsyslog.d/*fabricc*")
+    edit(site, "web01: {syslog: [192.0.2.9], rack: rack01", "web01: {rack: rack01")
+    assert good(site.play("push")).changed == {"web01"}
+    assert "192.0.2.9" not in on("web01", "cat /etc/rsyslog.d/*fabricc*")
+
+
+def test_what_somebody_else_changed_is_found_and_stops_a_push(site: Site) -> None:
+    on("leaf02", "echo '! by hand' >>/etc/frr/frr.conf; rm /etc/hosts")
+    report = site.root / "drift.json"
+    told = site.play("drift", fabricc_report=str(report))
+    assert told.status != 0
+    [(device, drift)] = json.loads(report.read_text()).items()
+    assert device == "leaf02"
+    assert sorted(drift["plan"]["written"]) == ["etc/frr/frr.conf", "etc/hosts"]
+    stopped = site.play("push")
+    assert stopped.status != 0
+    assert "/etc/hosts is gone" in stopped.said
+    assert stopped.changed == set()
+    assert good(site.play("push", fabricc_overwrite=True)).changed == {"leaf02"}
+    good(site.play("drift"))
+
+
+def test_it_goes_back_to_an_earlier_push(site: Site) -> None:
+    before = record("web01")
+    edit(site, "web01: {rack: rack01", "web01: {ntp: [192.0.2.7], rack: rack01")
+    good(site.play("push"))
+    assert record("web01")["line"] != before["line"]
+    good(site.play("rollback", "--limit", "web01", fabricc_earlier=before["push"]))
+    assert record("web01")["line"] == before["line"]
+    assert "192.0.2.7" not in on("web01", "cat /etc/systemd/timesyncd.conf.d/* 2>/dev/null")
+    edit(site, "ntp: [192.0.2.7], ", "")
+
+
+@pytest.mark.parametrize("device", ["leaf01", "web02"])
+def test_the_device_comes_back_that_nobody_reaches_any_more(device: str, site: Site) -> None:
+    """Its management port goes down with the new configuration."""
+    before = on(device, "cat /etc/network/interfaces")
+    site.tamper(device, "etc/network/interfaces", "iface eth0 inet", "iface eth9 inet")
+    site.tamper(device, "etc/hosts", "localhost", "localhost localhost.localdomain")
+    cut = "ip link set eth0 down"
+    on(device, f"mkdir -p /etc/network/if-up.d; echo '#!/bin/sh\n{cut}' >/etc/network/if-up.d/zz")
+    on(device, "chmod +x /etc/network/if-up.d/zz")
+    done = site.play("push", "--timeout", "5", fabricc_patience=15)
+    assert done.status != 0
+    on(device, "rm /etc/network/if-up.d/zz")
+    wait_for(
+        device, "test ! -e /var/lib/fabricc/journal.json -a -e /var/lib/fabricc/taken-back.json"
+    )
+    assert on(device, "cat /etc/network/interfaces") == before
+    site.intent(site.text)
+    told = site.play("push")
+    assert "was taken back" in good(told).said
+
+
+STEPS = (
+    "Stage, validate",
+    "Drain, and wait",
+    "Load, with the dead-man",
+    "Verify sessions",
+    "Confirm, undrain",
+)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_control_machine_is_killed(step: str, site: Site) -> None:
+    old = on("leaf01", "cat /etc/frr/frr.conf")
+    number = STEPS.index(step)
+    site.tamper("leaf01", "etc/frr/frr.conf", "leaf01\n", f"leaf01\nbanner motd line {number}\n")
+    new = old.replace("leaf01\n", f"leaf01\nbanner motd line {number}\n", 1)
+    site.tamper("leaf01", "etc/frr/daemons", "bgpd=yes", f"bgpd=yes\n# {number}")
+    site.play_until(step, "push", fabricc_patience=8, fabricc_drain_seconds=4)
+    wait_for("leaf01", "! grep -qE 'state.*(armed|load)' /var/lib/fabricc/journal.json")
+    assert on("leaf01", "cat /etc/frr/frr.conf") in (old, new)
+    assert on("leaf01", "vtysh -c 'show run bgpd' | grep graceful-shutdown") == ""
+    wait_until_ready(site)
+    good(site.play("push"))
+    assert record("leaf01")["live"]["etc/frr/frr.conf"] == sha256(new)
+    assert good(site.play("push")).changed == set()
+    site.intent(site.text)
+    good(site.play("push"))
+
+
+def test_the_power_goes_while_a_push_is_not_confirmed(site: Site) -> None:
+    old = on("leaf02", "cat /etc/frr/frr.conf")
+    site.tamper("leaf02", "etc/frr/frr.conf", "leaf02\n", "leaf02\nbanner motd line dark\n")
+    site.play_until("Verify sessions", "push", fabricc_patience=120)
+    assert "dark" in on("leaf02", "cat /etc/frr/frr.conf")
+    for word in ("off", "on"):
+        assert fabricc("power", word, "--name", NAME, "leaf02").returncode == 0
+    wait_for("leaf02", "systemctl is-active frr")
+    assert on("leaf02", "cat /etc/frr/frr.conf") == old
+    assert "the device started again" in on("leaf02", "cat /var/lib/fabricc/taken-back.json")
+    site.intent(site.text)
+    good(site.play("push"))
+    wait_until_ready(site)

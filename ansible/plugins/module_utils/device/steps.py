@@ -121,6 +121,7 @@ def prepare(place, shell, wanted, push, options):
             "plan": comparison.plain(),
             "diff": comparison.diffs(place),
             "notes": [],
+            "is_first": last is None,
         }
         if comparison.written:
             faults, told["notes"] = validate.refused(shell, wanted, comparison.written)
