@@ -20,6 +20,7 @@ MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 needs_tools = pytest.mark.skipif(bool(MISSING), reason=f"the lab needs {', '.join(MISSING)}")
 
 OWN = (
+    "test-bare",
     "test-demo",
     "test-drain",
     "test-driver",

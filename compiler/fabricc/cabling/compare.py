@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fabricc.cabling.heard import FAIL, PASS, Neighbour, best, state
+from fabricc.cabling.heard import FAIL, PASS, Neighbour, best, latest, state
 from fabricc.cabling.told import Names, Told
 from fabricc.capability.names import NaturalKey, natural
 
@@ -41,7 +41,7 @@ class Verdict:
     """None where no cable is meant."""
     state: State
     at_a: tuple[str, ...] | None = None
-    """Whom the end `a` hears, as `device:port`; None where it was not asked."""
+    """Whom the end `a` hears now, as `device:port`; None where it was not asked."""
     at_b: tuple[str, ...] | None = None
     swapped: tuple[End, End] | None = None
     """The two ends that are exchanged."""
@@ -108,7 +108,7 @@ class _Seen:
         self.told = told
         self.names = Names(plan.ports.keys() | told.keys(), plan.ports, told)
         self.heard: dict[End, tuple[Neighbour, ...]] = {
-            (device, port): tuple(map(self.names.resolved, neighbours))
+            (device, port): self._there(neighbours)
             for device, each in told.items()
             for port, neighbours in each.heard.items()
         }
@@ -120,6 +120,12 @@ class _Seen:
                 self.leads[end] = (found.name, found.port)
         for end, far in list(self.leads.items()):
             self.leads.setdefault(far, end)
+
+    def _there(self, neighbours: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
+        """Return who is at a port now, by the fabric's names; its devices come before others."""
+        every = list(map(self.names.resolved, neighbours))
+        ours = [each for each in every if each.name in self.plan.ports]
+        return tuple(latest(ours or every))
 
     def verdict(self, a: End, b: End) -> Verdict:
         heard = self._at(a), self._at(b)

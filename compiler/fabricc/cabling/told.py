@@ -28,7 +28,7 @@ def read_told(document: object) -> dict[str, Told]:
         if said is not None:
             try:
                 found[device] = _told(said)
-            except (AttributeError, KeyError, TypeError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"what `{device}` told has not the form of `collect`") from error
     return found
 
@@ -42,6 +42,7 @@ def _told(said: Mapping[str, Any]) -> Told:
                 str(each["port"]),
                 str(each.get("description", "")),
                 str(each.get("port_type", "")),
+                int(each.get("age", 0)),
             )
             for each in neighbours
         )
@@ -70,7 +71,7 @@ class Names:
         name = self._devices.get(low) or self._devices.get(low.partition(".")[0])
         if name is None:
             return heard
-        return Neighbour(name, self._port(name, heard), heard.description)
+        return heard._replace(name=name, port=self._port(name, heard))
 
     def _port(self, device: str, heard: Neighbour) -> str:
         cabled = self._ports.get(device, ())

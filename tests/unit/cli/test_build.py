@@ -1,6 +1,7 @@
 """`fabricc build`: what is said at the end, and what `--check` and `--only` do."""
 
 import re
+import shutil
 from pathlib import Path
 
 from tests.unit.cli.conftest import Fabricc, edit
@@ -129,3 +130,24 @@ def test_hosts_get_time_and_syslog_servers(site: Path, fabricc: Fabricc) -> None
         etc = site / f"out/demo/devices/{name}/etc"
         assert "192.0.2.123" in (etc / file).read_text()
         assert "192.0.2.9" in (etc / "rsyslog.d/11-remotesyslog.conf").read_text()
+
+
+def test_the_inventory_of_ansible_is_a_part_of_the_output(
+    site: Path, tmp_path: Path, fabricc: Fabricc
+) -> None:
+    """As cabling.csv is: stale, made anew, and a link in its way is not followed."""
+    path = site / "out/demo/ansible/inventory.json"
+    text = path.read_text()
+    edit(path, '"fabricc_role": "leaf"', '"fabricc_role": "tor"')
+    assert "stale: out/demo/ansible/inventory.json" in fabricc("build", "--check").out
+    shutil.rmtree(path.parent)
+    done = fabricc("build", "--check")
+    assert (done.status, "missing: out/demo/ansible/inventory.json" in done.out) == (1, True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    path.parent.symlink_to(elsewhere)
+    assert "FAB483" in fabricc("build").err
+    assert list(elsewhere.iterdir()) == []
+    path.parent.unlink()
+    assert fabricc("build").status == 0
+    assert path.read_text() == text

@@ -1,8 +1,11 @@
 """`fabricc show`: for machines, in a pipe, and on a narrow terminal."""
 
+import csv
 import io
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +20,14 @@ RACK = "inventory/demo/racks/rack01.yaml"
 
 @pytest.mark.parametrize(
     ("subject", "count"),
-    [("hosts", 4), ("switches", 4), ("links", 12), ("sessions", 24), ("addresses", 20)],
+    [
+        ("hosts", 4),
+        ("switches", 4),
+        ("links", 12),
+        ("cabling", 12),
+        ("sessions", 24),
+        ("addresses", 20),
+    ],
 )
 def test_every_subject(fabricc: Fabricc, subject: str, count: int) -> None:
     done = fabricc("show", subject)
@@ -173,3 +183,53 @@ def test_drains(site: Path, fabricc: Fabricc) -> None:
     assert len(fabricc("show", "drains", "spine01", "--format", "json").json["drains"]) == 1
     assert "web02 (drained)" in fabricc("show", "hosts").out
     assert fabricc("show", "links").out.count("(drained)") == 2
+
+
+def told(site: Path, swapped: dict[tuple[str, str], tuple[str, str]]) -> Path:
+    """Write what all devices hear, cabled as they should be but for some ends."""
+    rows = list(csv.reader((site / "out/demo/cabling.csv").read_text().splitlines()[1:]))
+    heard: dict[str, Any] = {}
+    for a, a_port, b, b_port, *_ in rows:
+        ends = swapped.get((a, a_port), (a, a_port)), swapped.get((b, b_port), (b, b_port))
+        for near, far in (ends, ends[::-1]):
+            device = heard.setdefault(near[0], {"ports": {}, "heard": {}})
+            neighbour = {"name": f"{far[0]}.example.net", "port": far[1], "port_type": "ifname"}
+            device["heard"][near[1]] = [{**neighbour, "description": "", "age": 9}]
+    path = site / "lldp.json"
+    path.write_text(json.dumps(heard))
+    return path
+
+
+def test_cabling_is_held_against_lldp(site: Path, fabricc: Fabricc) -> None:
+    done = fabricc("show", "cabling", "--against", str(told(site, {})))
+    assert (done.status, done.out, done.err) == (0, "demo: 12 right\n", "")
+    one, other = ("leaf01", "swp1"), ("leaf01", "swp2")
+    path = str(told(site, {one: other, other: one}))
+    done = fabricc("show", "cabling", "--against", path)
+    assert done.status == 1
+    assert done.out.splitlines()[1:] == [
+        "web01:eth1  leaf01:swp1  swapped  leaf01:swp1 and leaf01:swp2 are swapped",
+        "web02:eth1  leaf01:swp2  swapped  leaf01:swp1 and leaf01:swp2 are swapped",
+        "demo: 10 right, 2 swapped",
+    ]
+    rows = fabricc("show", "cabling", "web01", "--against", path, "--format", "json").json[
+        "cabling"
+    ]
+    assert [(row["state"], row["swapped"]) for row in rows] == [
+        ("swapped", ["leaf01:swp1", "leaf01:swp2"]),
+        ("right", None),
+    ]
+    assert rows[0]["heard_at_a"] == ["leaf01:swp2"]
+    assert fabricc("show", "cabling", "web03", "--against", path).status == 0
+
+
+def test_what_is_no_lldp_of_ours(site: Path, fabricc: Fabricc) -> None:
+    path = site / "lldp.json"
+    for content in ("{", "[]", '{"leaf01": {"lldp": []}}', "[" * 100000):
+        path.write_text(content)
+        done = fabricc("show", "cabling", "--against", str(path))
+        assert (done.status, "cannot be read" in done.err) == (2, True), done.err
+    assert fabricc("show", "links", "--against", str(path)).status == 2
+    path.write_text("{}")
+    done = fabricc("show", "cabling", "--against", str(path))
+    assert (done.status, "12 not asked" in done.out) == (1, True)
