@@ -26,6 +26,7 @@ from fabricc.verify.rules import (
     name_misfit,
     neighbor_misfit,
     number_twice,
+    password_in_clear,
     policy_missing,
     port_address,
     port_lets_in,
@@ -58,6 +59,7 @@ OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
     statement_missing.check,
     filter_rule_idle.check,
     daemon_unasked.check,
+    password_in_clear.check,
 )
 """What one device shows by itself."""
 

@@ -35,6 +35,10 @@ class ManifestEntry:
     disable: tuple[str, ...]
     mask: tuple[str, ...]
     packages: tuple[str, ...]
+    secrets: tuple[str, ...]
+    """Names of the secrets whose values a push puts into its files."""
+    readable: frozenset[str]
+    """Files that everybody on the device may read."""
     receives: tuple[tuple[str, str], ...]
     """Port to a host, and what the host is told there: `default`, `rack`, `all`."""
     line: int
@@ -88,6 +92,10 @@ def _entry(read: Mapping[str, Any], line: int) -> ManifestEntry:
         disable=tuple(units["disable"]),
         mask=tuple(units["mask"]),
         packages=tuple(read["packages"]),
+        secrets=tuple(map(str, read.get("secrets", ()))),
+        readable=frozenset(
+            path for path, said in read["files"].items() if int(said["mode"], 8) & 0o004
+        ),
         receives=tuple(
             (str(port), str(Receive(session["receive"])))
             for session in read["sessions"]
