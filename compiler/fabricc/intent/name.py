@@ -183,8 +183,9 @@ def secret_name(value: object) -> SecretName:
     """Read the name of a secret."""
     text = text_of(value)
     if not is_secret_name(text):
-        form = f"a small letter, then small letters, digits and `_`, at most {LONGEST}"
-        raise fault(secret_in_clear.RULE, what=f"no name of a secret: {form}")
+        advice = f"a name is a small letter, then small letters, digits and `_`, at most {LONGEST}"
+        what = "what is no name of a secret, and maybe its value,"
+        raise fault(secret_in_clear.RULE, advice=advice, what=what)
     return SecretName(text)
 
 

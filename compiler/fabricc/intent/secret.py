@@ -34,8 +34,7 @@ def _password(value: object) -> object:
     if isinstance(value, str | int | float):
         meant = secret_of(value) if isinstance(value, str) else None
         advice = f"write `password: {{secret: {meant}}}`" if meant else ""
-        what = "a password stands here in clear, where everybody who reads the inventory has it"
-        raise fault(secret_in_clear.RULE, advice=advice, what=what)
+        raise fault(secret_in_clear.RULE, advice=advice, what="a password")
     return value
 
 

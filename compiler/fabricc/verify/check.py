@@ -32,6 +32,7 @@ from fabricc.verify.rules import (
     port_lets_in,
     port_missing,
     route_in_the_way,
+    secrets_misfit,
     service_misfit,
     session_misfit,
     session_missing,
@@ -60,6 +61,7 @@ OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
     filter_rule_idle.check,
     daemon_unasked.check,
     password_in_clear.check,
+    secrets_misfit.check_sessions,
 )
 """What one device shows by itself."""
 

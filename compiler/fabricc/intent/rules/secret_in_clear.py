@@ -21,7 +21,7 @@ from fabricc.findings import Rule
 RULE = Rule(
     "FAB225",
     "secret-in-clear",
-    "{what}",
+    "{what} stands here in clear, where everybody who reads the inventory has it",
     help="write `password: {{secret: NAME}}`, and choose another value if this one was committed",
     is_hidden=True,
 )
