@@ -12,6 +12,8 @@ from pathlib import Path
 
 from fabricc.allocate import allocate, first_lock, format_lock, parse_lock
 from fabricc.allocate.values import Allocation, Lock
+from fabricc.ansible.inventory import INVENTORY as INVENTORY_OF_ANSIBLE
+from fabricc.ansible.inventory import inventory
 from fabricc.artifact import Tree
 from fabricc.artifact.plain import PlainTree, plain_tree, tree_of
 from fabricc.assets import edition
@@ -320,10 +322,16 @@ def _fill(
     if only is not None:
         sink.leave_rest()
     else:
-        for path, text in tables(compiled.topology, compiled.allocation):
+        for path, text in shared(compiled):
             sink.stage_shared(path, text)
     if compiled.new_lock != compiled.lock or not compiled.lock.grants:
         sink.stage_lock(format_lock(compiled.new_lock))
+
+
+def shared(compiled: Compiled) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of the whole fabric."""
+    yield from tables(compiled.topology, compiled.allocation)
+    yield INVENTORY_OF_ANSIBLE, inventory(compiled.topology, compiled.allocation)
 
 
 def _capacity(compiled: Compiled) -> Iterator[Finding]:

@@ -41,8 +41,8 @@ class Case:
     more_defaults: str = ""
     scenarios: tuple[str, ...] = ()
     """What is tried besides its state and who reaches whom."""
-    is_for_night: bool = False
-    """It takes long, or other cases try most of it: `make test-night`, not CI."""
+    is_for_night: bool = True
+    """Other labs try most of it: `make test-night`, not CI."""
 
     @property
     def intent(self) -> str:
@@ -61,7 +61,6 @@ CASES = (
   hosts: {ipv4: 10.1.0.0/20}
 """,
         scenarios=("link-pull",),
-        is_for_night=True,
     ),
     Case(
         "ipv6-only",
@@ -72,6 +71,7 @@ CASES = (
   router_ids: 198.51.100.0/24
 """,
         scenarios=("link-pull", "attack"),
+        is_for_night=False,
     ),
     Case(
         "three-leafs",
@@ -104,7 +104,6 @@ hosts: {"web[01-02]": {rack: rack01, port: "swp[1-2]"}}
 """,
         defaults=CUMULUS,
         scenarios=("link-flap", "isolation"),
-        is_for_night=True,
     ),
     Case(
         "single-leaf",
@@ -133,6 +132,7 @@ hosts:
         defaults=SERVERS,
         pools=MANAGED,
         scenarios=("link-flap",),
+        is_for_night=False,
     ),
     Case(
         "releases",
@@ -147,7 +147,6 @@ hosts:
         defaults=SERVERS,
         pools=MANAGED,
         scenarios=("link-flap",),
-        is_for_night=True,
     ),
     Case(
         "drained",
@@ -182,7 +181,6 @@ services:
     host: {detect_multiplier: 5, transmit_interval: 500, receive_interval: 500}
 """,
         scenarios=("link-cut",),
-        is_for_night=True,
     ),
     Case(
         "no-bfd",

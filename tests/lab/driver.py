@@ -27,6 +27,7 @@ OWN = (
     "test-light",
     "test-neighbors",
     "test-one",
+    "test-push",
     "test-rehearse",
     "test-small",
     "test-two",

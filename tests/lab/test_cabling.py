@@ -18,7 +18,7 @@ from tests.lab.compiling import ROOT
 from tests.lab.containers import inside
 from tests.lab.driver import needs_tools
 
-pytestmark = needs_tools
+pytestmark = [needs_tools, pytest.mark.night]
 
 LAB = Lab("exp-cabling")
 FABRIC = read_fabric(ROOT / "out/demo").only(("leaf01", "leaf05", "spine01", "spine02", "web01"))

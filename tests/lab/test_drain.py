@@ -22,7 +22,7 @@ from tests.lab.compiling import compile_text
 from tests.lab.driver import clean_machine, fabricc, needs_tools
 from tests.lab.trying import inside
 
-pytestmark = needs_tools
+pytestmark = [needs_tools, pytest.mark.night]
 
 NAME = "test-drain"
 CONF = "etc/frr/frr.conf"

@@ -17,7 +17,14 @@ from tests.lab.driver import clean_machine, fabricc, needs_tools, traces
 pytestmark = needs_tools
 
 
-@pytest.mark.parametrize("nodes", [0, 1, 8])
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        pytest.param(0, marks=pytest.mark.night),
+        1,
+        pytest.param(8, marks=pytest.mark.night),
+    ],
+)
 def test_down_works_after_the_driver_was_killed(nodes: int) -> None:
     with clean_machine() as before:
         kill_when_started("test-killed", nodes)

@@ -16,7 +16,7 @@ from fabricc.lab.state import find_node
 from tests.lab.compiling import ROOT
 from tests.lab.driver import clean_machine, fabricc, needs_tools
 
-pytestmark = needs_tools
+pytestmark = [needs_tools, pytest.mark.night]
 
 NAME = "test-light"
 LAB = Lab(NAME)

@@ -57,7 +57,14 @@ def test_it_loads_without_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "pulled", [None, "spine01:swp1", "spine01:swp3", "old01:eth1", "old03:eth1"]
+    "pulled",
+    [
+        None,
+        "spine01:swp1",
+        pytest.param("spine01:swp3", marks=pytest.mark.night),
+        "old01:eth1",
+        pytest.param("old03:eth1", marks=pytest.mark.night),
+    ],
 )
 def test_kernels_have_the_routes_that_verify_computes(pulled: str | None, running: Running) -> None:
     """As it is; with a leaf of two, or the only one of its hosts, cut off; without a host's NIC.
@@ -86,6 +93,7 @@ def test_it_does_what_a_fabric_should(running: Running) -> None:
     }
 
 
+@pytest.mark.night
 def test_a_host_that_moves_is_found_in_its_new_rack_and_forgotten_in_the_old(
     running: Running, tmp_path: Path
 ) -> None:

@@ -105,6 +105,7 @@ def test_a_second_push_finds_nothing_to_do(mild: Told) -> None:
     assert [each for each in pushed if not each.is_nothing] == []
 
 
+@pytest.mark.night
 def test_what_is_said_to_reset_does(tmp_path: Path) -> None:
     """The raw text of leaf04 adds a route: its file is taken at the worst, and nothing happens."""
     root = edited(committed(tmp_path, CASE), CASE, HARD)
@@ -127,6 +128,7 @@ def test_what_is_said_to_reset_does(tmp_path: Path) -> None:
     assert [wave["traffic"]["cut_off"] for wave in told.value["waves"]] == [{}, {}, {}]
 
 
+@pytest.mark.night
 def test_an_understated_plan_is_found_out(tmp_path: Path) -> None:
     """It says that nothing is lost, though hosts change their peer group."""
     root = edited(committed(tmp_path, SMALL), SMALL, [TOLD_MORE])

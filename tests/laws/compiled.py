@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fabricc.allocate import Allocation, Lock, allocate
+from fabricc.ansible.inventory import INVENTORY, inventory
 from fabricc.artifact import Tree
 from fabricc.assets import edition
 from fabricc.emit.tables import tables
@@ -71,6 +72,7 @@ def compiled(texts: Mapping[str, str], lock: Lock | None = None) -> Compiled:
         found += laws.meet(ends_of(device))
     assert not has_errors(found), [each.message for each in found]
     shared = dict(tables(topology.value, allocation))
+    shared[INVENTORY] = inventory(topology.value, allocation)
     keys = {str(name): slicer.key(name) for name in slicer.names()}
     return Compiled(
         topology=topology.value,

@@ -213,6 +213,8 @@ def rename_host(draw: st.DrawFn, draft: Draft) -> Edit | None:
         return None
     old = draw(st.sampled_from(draft.hosts))
     new = f"a{old.name}"
+    if any(host.name == new for host in draft.hosts):
+        return None
     said = {key: value for key, value in old.said.items() if key != "drain"}
     if "drain" in old.said:
         drain = old.said["drain"]
@@ -238,6 +240,8 @@ def rename_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
     rack = draw(st.sampled_from(draft.racks))
     old = draw(st.sampled_from(rack.leafs))
     new = draw(st.sampled_from([f"zz-{old.name}", f"{old.name}-b"]))
+    if any(leaf.name == new for rack in draft.racks for leaf in rack.leafs):
+        return None
 
     def named(leaf: Leaf) -> Leaf:
         return replace(leaf, name=new) if leaf is old else leaf
@@ -256,6 +260,8 @@ def rename_leaf(draw: st.DrawFn, draft: Draft) -> Edit | None:
 def rename_rack(draw: st.DrawFn, draft: Draft) -> Edit | None:
     old = draw(st.sampled_from(draft.racks))
     new = f"aisle-{old.name}"[:40]
+    if any(rack.name == new for rack in draft.racks):
+        return None
     racks = tuple(replace(old, name=new) if rack is old else rack for rack in draft.racks)
     hosts = tuple(
         replace(host, rack=new) if host.rack == old.name else host for host in draft.hosts

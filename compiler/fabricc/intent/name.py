@@ -40,6 +40,8 @@ _LOCAL_NAMES = frozenset(
     }
 )
 """What distributions call the machine itself, and groups, in /etc/hosts."""
+_ANSIBLES_GROUPS = frozenset({"all", "ungrouped"})
+"""Groups that every inventory of Ansible has: `--limit all` would not mean one device."""
 _TAKEN_PORT_NAMES = frozenset({"all", "default", "lo"})
 """Names that the kernel has a meaning of its own for."""
 _LONGEST_HOST_NAME = 63
@@ -85,6 +87,8 @@ def device_name(value: object) -> str:
         reason = "every machine calls itself so (/etc/hosts)"
     elif _NUMBER.match(text):
         reason = "a number is read as an address"
+    elif text in _ANSIBLES_GROUPS:
+        reason = "Ansible has a group of that name in every inventory"
     if reason:
         advice = f"write it with a word, for example `node-{text}`"
         raise fault(bad_name.RULE, advice=advice, text=text, kind="name of a device", reason=reason)

@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from fabricc.cabling.heard import FAIL, PASS, UNKNOWN, best, heard, state
 from fabricc.lab.command import attempt
 from fabricc.lab.enter import words_inside
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.layout import Lab
-from fabricc.lab.ptmctl import ASKING, FAIL, PASS, TOPOLOGY, UNKNOWN, best, heard, state, wanted_by
+from fabricc.lab.ptmctl import ASKING, TOPOLOGY, wanted_by
 from fabricc.lab.state import nodes, seen_by
 
 _PAUSE = 0.5

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from fabricc.findings import Finding, Rule, finding
+from fabricc.lab.bare import bare
 from fabricc.lab.boot import Boot
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.image import Image
@@ -17,6 +18,7 @@ from fabricc.lab.light import (
     light_files,
     unit_texts,
 )
+from fabricc.lab.nic import management_nic
 from fabricc.lab.node import Node
 from fabricc.lab.recipe import CLOCK, FLAVOURS, SUITES
 from fabricc.lab.root import Placed
@@ -24,7 +26,7 @@ from fabricc.lab.rules import left_out, not_there, stand_in
 from fabricc.lab.stand_in import Cast
 from fabricc.lab.stand_in import stand_in as play
 
-_OWN = "etc/systemd/system/"
+_OWN = ("etc/systemd/system/", "usr/lib/systemd/system/")
 
 _ASLEEP = "systemd with its journal, timers and message bus"
 """What a light node lacks, besides units that it would start."""
@@ -76,14 +78,20 @@ class Equipment:
         features: frozenset[str],
         init: str = INITS[0],
         others: Mapping[str, Image] | None = None,
+        *,
+        is_bare: bool = False,
     ) -> None:
-        """`others` are images of other suites than the machine's, by suite."""
+        """`others` are images of other suites than the machine's, by suite.
+
+        Bare nodes are as their installer leaves them.
+        """
         self.lab = lab
         self.fabric = fabric
         self.image = image
         self.others = others or {}
         self.features = features
         self.is_light = init == "light"
+        self.is_bare = is_bare
         self.notes = Notes()
         self._asleep: set[str] = set()
         self._units: dict[tuple[Image, str], dict[str, str]] = {}
@@ -92,8 +100,7 @@ class Equipment:
     def node(self, device: Device, extra: tuple[Placed, ...]) -> Node:
         """Return the node of a device; `extra` are files of the lab's own."""
         flavour = flavour_of(device)
-        cast = Cast({file.path: file for file in self._files(device, flavour)})
-        play(cast, device.platform, self.features)
+        cast = self._bare(device, flavour) if self.is_bare else self._built(device, flavour)
         for what in cast.stand_ins:
             self.notes.add(stand_in.RULE, device.name, what=what)
         for feature, gone in cast.left_out.items():
@@ -104,7 +111,8 @@ class Equipment:
         files = (*cast.files.values(), identity, *extra)
         boot = self._boot(device, flavour, cast)
         lower = self._image(device).lower(flavour)
-        node = Node(device.name, lower, files, device.absent, units=boot.wanted)
+        absent = () if self.is_bare else device.absent
+        node = Node(device.name, lower, files, absent, units=boot.wanted)
         self._note_packages(device, flavour)
         if self.is_light:
             return self._be_light(node, boot, (self._image(device), flavour), cast)
@@ -117,6 +125,17 @@ class Equipment:
         units = "".join(f", {unit}" for unit in sorted(self._asleep))
         light = finding(not_there.RULE, None, what=f"{_ASLEEP}{units}", nodes="every light node")
         return (*self.notes.findings(), light)
+
+    def _built(self, device: Device, flavour: str) -> Cast:
+        cast = Cast({file.path: file for file in self._files(device, flavour)})
+        play(cast, device.platform, self.features)
+        return cast
+
+    def _bare(self, device: Device, flavour: str) -> Cast:
+        cast = Cast({})
+        nic = management_nic(self.fabric, device)
+        bare(cast, device, nic, flavour, self._image(device), self.features)
+        return cast
 
     def _image(self, device: Device) -> Image:
         return self.others.get(suite_of(device) or "", self.image)
@@ -138,8 +157,15 @@ class Equipment:
         key = image, _ = self._image(device), flavour
         if key not in self._units:
             self._units[key] = image.units(flavour)
-        own = {p.removeprefix(_OWN): "disabled" for p in cast.files if p.startswith(_OWN)}
+        own = {
+            path.removeprefix(place): "disabled"
+            for path in cast.files
+            for place in _OWN
+            if path.startswith(place)
+        }
         states = {**self._units[key], **own}
+        if self.is_bare:
+            return Boot(states, tuple(cast.enable), (), ())
         wanted = tuple(dict.fromkeys((*device.enable, *cast.enable)))
         boot = Boot(states, wanted, device.disable, device.mask)
         for unit in boot.unknown:
@@ -163,5 +189,7 @@ class Equipment:
     def _note_packages(self, device: Device, flavour: str) -> None:
         for package in sorted(set(device.packages) - self._image(device).packages(flavour)):
             is_clock = package in CLOCK
+            if is_clock and self.is_bare:
+                continue  # it is played
             why = " (a node shares the clock of the machine)" if is_clock else ""
             self.notes.add(not_there.RULE, device.name, what=f"package {package}{why}")

@@ -86,13 +86,17 @@ class Image:
         """Return the packages of a flavour."""
         return frozenset((self.folder / f"{flavour}.packages").read_text().split())
 
+    def content(self, flavour: str, path: str) -> bytes:
+        """Return the bytes of a file of a flavour; raises StopIteration where there is none."""
+        layers = (self.folder / layer / path for layer in (flavour, "base"))
+        return next(place for place in layers if place.is_file()).read_bytes()
+
     def identities(self, flavour: str) -> tuple[dict[str, int], dict[str, int]]:
         """Return user -> number and group -> number of a flavour."""
         return self._numbers(flavour, "passwd"), self._numbers(flavour, "group")
 
     def _numbers(self, flavour: str, name: str) -> dict[str, int]:
-        layers = (self.folder / layer / "etc" / name for layer in (flavour, "base"))
-        text = next(path for path in layers if path.exists()).read_text()
+        text = self.content(flavour, f"etc/{name}").decode()
         fields = (line.split(":") for line in text.splitlines())
         return {field[0]: int(field[2]) for field in fields}
 

@@ -49,6 +49,16 @@ class Lab:
             return INITS[0]
 
     @property
+    def is_bare(self) -> bool:
+        """Tell whether its nodes began as their installers leave them, without files of out/."""
+        return self.bare_mark.exists()
+
+    @property
+    def bare_mark(self) -> Path:
+        """A file that a bare lab has."""
+        return self.folder / "bare"
+
+    @property
     def prefix(self) -> str:
         """What the names of its network namespaces begin with."""
         return f"fabricc.{self.name}."

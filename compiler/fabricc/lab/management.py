@@ -6,7 +6,7 @@ way in.
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, ip_network
 from pathlib import Path
 from zlib import crc32
@@ -14,7 +14,7 @@ from zlib import crc32
 from fabricc.lab.command import batch, run
 from fabricc.lab.fabric import Device, Fabric
 from fabricc.lab.layout import CONTROL, Lab
-from fabricc.lab.nic import management_nic
+from fabricc.lab.nic import macs, management_interface, management_nic
 from fabricc.lab.node import Node
 from fabricc.lab.root import Placed
 from fabricc.lab.routes import addresses
@@ -43,21 +43,35 @@ class Management:
     """Device -> its management port."""
     routerless: frozenset[str] = frozenset()
     """Devices that are offered no default route: without VRF it would beat the fabric's."""
+    macs: Mapping[str, str] = field(default_factory=dict)
+    """Device -> MAC address of its management port, where its files name one."""
+    reserved: tuple[IPv4Network, ...] = ()
+    """Networks of static addresses that are leased: bare devices ask for theirs."""
 
     @property
-    def own(self) -> IPv4Interface:
-        """The address of the control namespace in the network of the leases."""
-        return IPv4Interface((self.network.network_address + 1, self.network.prefixlen))
+    def own(self) -> tuple[IPv4Interface, ...]:
+        """The addresses of the control namespace: in the network of the leases, and in others."""
+        first = IPv4Interface((self.network.network_address + 1, self.network.prefixlen))
+        return (first, *(_own_in(network, self.static.values()) for network in self.reserved))
 
     def address(self, device: str) -> IPv4Address:
         """Return where SSH reaches a device."""
         return self.static.get(device, self.leased[device])
 
 
-def plan_management(fabric: Fabric, features: frozenset[str]) -> Management:
+def _own_in(network: IPv4Network, taken: Collection[IPv4Address]) -> IPv4Interface:
+    """Return the address of the control namespace in a network of static addresses."""
+    own = next(host for host in network.hosts() if host not in taken)
+    return IPv4Interface((own, network.prefixlen))
+
+
+def plan_management(
+    fabric: Fabric, features: frozenset[str], *, is_bare: bool = False
+) -> Management:
     """Choose the network of the leases, and the port by which each device is managed.
 
-    Devices with `eth0` in the fabric, whose files name no other port, have no management.
+    Devices with `eth0` in the fabric, whose files name no other port, have no management. Bare
+    devices are leased the address that their files will say, so that a push does not move them.
     """
     used = [a for device in fabric.devices.values() for a in _addresses(device)]
     networks = [ip_network(text) for text in _CANDIDATES]
@@ -68,7 +82,23 @@ def plan_management(fabric: Fabric, features: frozenset[str]) -> Management:
     leased = {d.name: network.network_address + 257 + n for n, d in enumerate(managed)}
     static = {d.name: d.management for d in managed if isinstance(d.management, IPv4Address)}
     in_vrf = () if "vrf" in features else (d.name for d in managed if d.platform == "cumulus")
-    return Management(network, leased, static, nics, frozenset(in_vrf))
+    planned = Management(network, leased, static, nics, frozenset(in_vrf))
+    return _reserved(planned, fabric) if is_bare else planned
+
+
+def _reserved(planned: Management, fabric: Fabric) -> Management:
+    """Return the same, with leases for addresses and cards that the files of devices name."""
+    named = {name: management_interface(fabric, fabric.devices[name]) for name in planned.static}
+    static = {name: each.ip for name, each in named.items() if each is not None}
+    networks = dict.fromkeys(each.network for each in named.values() if each is not None)
+    ports = {name: macs(fabric, fabric.devices[name]) for name in planned.leased}
+    return replace(
+        planned,
+        leased={**planned.leased, **static},
+        static=static,
+        macs={n: of[planned.nics[n]] for n, of in ports.items() if planned.nics[n] in of},
+        reserved=tuple(networks),
+    )
 
 
 def _addresses(device: Device) -> Iterable[IPv4Address]:
@@ -86,10 +116,12 @@ def lay_management(lab: Lab, management: Management) -> None:
     """Make the bridge, and a management port for every device; raises LabError."""
     control = lab.namespace(CONTROL)
     batch([f"link add name {BRIDGE} type bridge", f"link set {BRIDGE} up"], control)
-    batch([f"address add {management.own} dev {BRIDGE}", "link set lo up"], control)
+    batch((f"address add {own} dev {BRIDGE}" for own in management.own), control)
+    batch(["link set lo up"], control)
     ports = {device: f"n{index}" for index, device in enumerate(management.leased)}
     batch(
-        f"link add name {management.nics[device]} address {mac(lab, device)} "
+        f"link add name {management.nics[device]} "
+        f"address {management.macs.get(device) or mac(lab, device)} "
         f"netns {lab.namespace(device)} type veth peer name {name} netns {control}"
         for device, name in ports.items()
     )
@@ -98,9 +130,9 @@ def lay_management(lab: Lab, management: Management) -> None:
 
 def control_node(lab: Lab, management: Management, lower: str) -> Node:
     """Return the node that serves DHCP."""
-    own, network = management.own, management.network
     lines = (
-        f"{mac(lab, name)},{_TAG if name in management.routerless else ''}{ip}\n"
+        f"{management.macs.get(name) or mac(lab, name)},"
+        f"{_TAG if name in management.routerless else ''}{ip}\n"
         for name, ip in management.leased.items()
     )
     words = (
@@ -113,13 +145,22 @@ def control_node(lab: Lab, management: Management, lower: str) -> Node:
             "--log-facility=-",
             "--pid-file=",
         ),
-        f"--dhcp-range={network.network_address},static,{network.netmask},infinite",
-        f"--dhcp-option=tag:!routerless,option:router,{own.ip}",
+        *(word for own in management.own for word in _range(own)),
         "--dhcp-option=tag:routerless,option:router",
         "--dhcp-hostsfile=/etc/leases",
     )
     leases = Placed("etc/leases", "".join(lines).encode())
     return Node(CONTROL, lower, (leases,), first=words)
+
+
+def _range(own: IPv4Interface) -> tuple[str, str]:
+    """Return how dnsmasq leases the addresses of a network, with this router."""
+    network = own.network
+    tag = str(network.network_address)
+    return (
+        f"--dhcp-range=set:{tag},{tag},static,{network.netmask},infinite",
+        f"--dhcp-option=tag:!routerless,tag:{tag},option:router,{own.ip}",
+    )
 
 
 class Joining:
@@ -153,9 +194,7 @@ class Joining:
         if network in self.joined:
             return
         self.joined.add(network)
-        taken = set(self.static.values())
-        own = next(host for host in network.hosts() if host not in taken)
-        line = f"address replace {own}/{network.prefixlen} dev {BRIDGE}"
+        line = f"address replace {_own_in(network, set(self.static.values()))} dev {BRIDGE}"
         batch([line], self.lab.namespace(CONTROL))
 
 
@@ -184,19 +223,3 @@ def keys_of(lab: Lab, device: str) -> tuple[Placed, ...]:
 
 def _key(path: Path, comment: str) -> None:
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", path)
-
-
-def write_ssh(lab: Lab, management: Management) -> None:
-    """Write what `ssh -F` needs: who is where, and by which key it is known."""
-    folder, known, hosts = lab.control, [], []
-    for device in management.leased:
-        address = management.address(device)
-        algorithm, key, *_ = (folder / f"host-{device}.pub").read_text().split(" ")
-        known.append(f"{device},{address} {algorithm} {key}\n")
-        hosts.append(f"Host {device}\n  HostName {address}\n  HostKeyAlias {device}\n")
-    (folder / "known_hosts").write_text("".join(known))
-    common = (
-        f"Host *\n  User root\n  IdentityFile {folder / 'id'}\n  IdentitiesOnly yes\n"
-        f"  UserKnownHostsFile {folder / 'known_hosts'}\n  StrictHostKeyChecking yes\n"
-    )
-    (folder / "ssh_config").write_text("".join((*hosts, common)))

@@ -7,6 +7,9 @@ defaults and shows each of them as a line, so that a reload would find a differe
 
 import re
 
+NEXTHOPS = b"no zebra nexthop kernel enable\n"
+"""Debian's FRR 8.4 loses ECMP for ever after a link flap without this; Cumulus has its own FRR."""
+
 _LIST = re.compile(
     rb"^(?:bgp|ip) (as-path access-list|community-list standard) (\S+) (?:seq \d+ )?permit ",
     re.MULTILINE,

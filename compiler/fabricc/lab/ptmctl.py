@@ -1,6 +1,7 @@
 """The check of the cabling: what topology.dot wants of each port, and what LLDP hears there.
 
-This file is also the program `ptmctl` of a Cumulus node: it needs Python alone, nothing of fabricc.
+With `fabricc.cabling.heard` before it this file is also the program `ptmctl` of a Cumulus node
+(`fabricc.lab.ptm`): it needs Python alone, and nothing else of fabricc.
 Its rows are those of the real one (CumulusNetworks/ptm, src/ptm_lldp.c and src/ptmctl.py).
 """
 
@@ -10,12 +11,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from fabricc.cabling.heard import UNKNOWN, Neighbour, best, heard, state
 
 TOPOLOGY = "etc/ptm.d/topology.dot"
-PASS, FAIL, UNKNOWN = "pass", "fail", "N/A"
 ASKING = ("lldpcli", "-f", "json0", "show", "neighbors")
 """`json0` has the same shape however many neighbours there are."""
 
@@ -24,17 +26,6 @@ _EDGE = re.compile(rf"{_NODE}\s*--\s*{_NODE}")
 _NOTHING = "no-info"
 
 Row = dict[str, str]
-
-
-class Neighbour(NamedTuple):
-    """What LLDP heard on a port."""
-
-    name: str
-    port: str
-    description: str
-
-    def __str__(self) -> str:
-        return f"{self.name}:{self.port}"
 
 
 def wanted_by(topology: str, own: str) -> dict[str, str]:
@@ -47,32 +38,6 @@ def wanted_by(topology: str, own: str) -> dict[str, str]:
             found |= {a_port: f"{b}:{b_port}"} if a == own else {}
             found |= {b_port: f"{a}:{a_port}"} if b == own else {}
     return found
-
-
-def heard(lldp: Mapping[str, Any]) -> dict[str, list[Neighbour]]:
-    """Return port -> neighbours, of what `lldpcli -f json0 show neighbors` says."""
-    found: dict[str, list[Neighbour]] = {}
-    for port in (each for part in lldp.get("lldp", ()) for each in part.get("interface", ())):
-        name = _first(port["chassis"][0].get("name"))
-        far = port["port"][0]
-        neighbour = Neighbour(name.split(".")[0], _first(far.get("id")), _first(far.get("descr")))
-        found.setdefault(port["name"], []).append(neighbour)
-    return found
-
-
-def _first(values: Any) -> str:  # noqa: ANN401 - JSON
-    return str(values[0].get("value", "")) if values else ""
-
-
-def best(wanted: str, neighbours: Iterable[Neighbour]) -> Neighbour | None:
-    """Return the neighbour that is wanted, else the first that was heard."""
-    there = list(neighbours)
-    return next((each for each in there if str(each) == wanted), there[0] if there else None)
-
-
-def state(wanted: str, found: Neighbour | None) -> str:
-    """Return whether a cable is where it should be; nothing heard says nothing."""
-    return UNKNOWN if found is None else PASS if str(found) == wanted else FAIL
 
 
 def rows(wanted: Mapping[str, str], lldp: Mapping[str, Any], *, detail: bool) -> list[Row]:
@@ -110,7 +75,8 @@ def _main() -> None:
     parser.add_argument("-l", "--lldp", action="store_true", help="print LLDP details")
     given = parser.parse_args()
     own = os.uname().nodename.split(".")[0]
-    wanted = wanted_by(Path("/", TOPOLOGY).read_text(), own)
+    topology = Path("/", TOPOLOGY)
+    wanted = wanted_by(topology.read_text() if topology.is_file() else "", own)
     said = subprocess.run(ASKING, capture_output=True, text=True, check=False).stdout
     found = rows(wanted, json.loads(said or "{}"), detail=given.detail or given.lldp)
     if given.json:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from fabricc.lab import ptm, rdnbrd
 from fabricc.lab.netplan import without_matches
-from fabricc.lab.newer_frr import in_newer_words
+from fabricc.lab.newer_frr import NEXTHOPS, in_newer_words
+from fabricc.lab.on_node.learned import ports_file
+from fabricc.lab.on_node.services import by_file, sick_file
 from fabricc.lab.root import Placed
 from fabricc.lab.vrf import without_vrfs
 
@@ -16,9 +18,6 @@ DAEMONS = "etc/frr/daemons"
 RULES = "etc/cumulus/acl/policy.d/"
 SYSLOG = "etc/rsyslog.d/"
 SERVICES = "etc/fabricc/services.json"
-
-_NEXTHOPS = b"no zebra nexthop kernel enable\n"
-"""Debian's FRR 8.4 loses ECMP for ever after a link flap without this; Cumulus has its own FRR."""
 
 SYSCTL = """net.ipv4.ip_forward = 1
 net.ipv6.conf.all.forwarding = 1
@@ -105,7 +104,11 @@ class Cast:
 
     def add(self, path: str, text: str, mode: int = 0o644) -> None:
         """Add a file of the lab's own."""
-        self.files[path] = Placed(path, text.encode(), mode=mode)
+        self.put(path, text.encode(), mode)
+
+    def put(self, path: str, content: bytes, mode: int) -> None:
+        """Add a file of the lab's own that is not text."""
+        self.files[path] = Placed(path, content, mode=mode)
 
 
 def stand_in(cast: Cast, platform: str, features: frozenset[str]) -> None:
@@ -128,19 +131,12 @@ def stand_in(cast: Cast, platform: str, features: frozenset[str]) -> None:
             cast.left_out["permanent MAC address on a veth"] = list(gone)
 
 
-def sick_file(service: str) -> str:
-    """Return the file that makes the check of a service fail on a node."""
-    return f"/run/fabricc/sick-{service}"
-
-
 def _take_file_for_check(cast: Cast) -> None:
     """Let the checks of services succeed: what they ask does not run on a node."""
     placed = cast.files[SERVICES]
-    services = json.loads(placed.content)
-    for name, service in services.items():
-        service |= {"way": "command", "target": f"test ! -e {sick_file(name)}"}
+    for name in json.loads(placed.content):
         cast.stand_ins.append(f"the check of service {name} by a file, {sick_file(name)}")
-    cast.change(SERVICES, placed.content, json.dumps(services).encode())
+    cast.change(SERVICES, placed.content, by_file(placed.content.decode()).encode())
 
 
 def _be_cumulus(cast: Cast) -> None:
@@ -153,7 +149,7 @@ def _be_cumulus(cast: Cast) -> None:
     if (newer := in_newer_words(config)) != config:
         cast.change(FRR, config, newer)
         cast.stand_ins.append("`frr version` and lists of Cumulus' older FRR by those of Debian's")
-    if cast.change(FRR, b"log syslog", _NEXTHOPS + b"log syslog"):
+    if cast.change(FRR, b"log syslog", NEXTHOPS + b"log syslog"):
         cast.stand_ins.append("Cumulus' FRR by Debian's, with `no zebra nexthop kernel enable`")
     if any(path.startswith(RULES) for path in cast.files):
         cast.add("usr/bin/cl-acltool", ACLTOOL, 0o755)
@@ -166,7 +162,7 @@ def _be_cumulus(cast: Cast) -> None:
         cast.stand_ins.append("ptmd, by a ptmctl that compares topology.dot with what lldpd hears")
     if rdnbrd.CONFIG in cast.files:
         cast.add(rdnbrd.PROGRAM, rdnbrd.program(), 0o755)
-        cast.add(rdnbrd.PORTS, rdnbrd.ports_file(cast.files[FRR].content.decode()))
+        cast.add(rdnbrd.PORTS, ports_file(cast.files[FRR].content.decode()))
         cast.add("etc/systemd/system/rdnbrd.service", rdnbrd.UNIT)
         cast.stand_ins.append("rdnbrd by the program for Debian switches, kept to what that does")
     if any(path.startswith(SYSLOG) for path in cast.files):

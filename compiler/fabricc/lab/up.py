@@ -12,11 +12,12 @@ from fabricc.findings import Finding, finding
 from fabricc.lab.booted import remember
 from fabricc.lab.cable import lay
 from fabricc.lab.command import batch
+from fabricc.lab.control import write_control
 from fabricc.lab.down import down
 from fabricc.lab.enter import failed_units, refused_by_frr, tell_failed
 from fabricc.lab.equip import Equipment, Notes, flavour_of, suite_of
 from fabricc.lab.expect import Expectation
-from fabricc.lab.fabric import Fabric
+from fabricc.lab.fabric import End, Fabric
 from fabricc.lab.fault import LabError
 from fabricc.lab.image import Image, image
 from fabricc.lab.kernel import check_machine, features
@@ -28,9 +29,9 @@ from fabricc.lab.management import (
     lay_management,
     make_keys,
     plan_management,
-    write_ssh,
 )
 from fabricc.lab.namespace import write_settings
+from fabricc.lab.nic import macs
 from fabricc.lab.node import Node, start, start_all
 from fabricc.lab.pace import Pace
 from fabricc.lab.ready import wait
@@ -38,6 +39,7 @@ from fabricc.lab.recipe import own_suite
 from fabricc.lab.root import Placed
 from fabricc.lab.rules import lab_is_up, left_out
 from fabricc.lab.state import DRIVER, labs, nodes
+from fabricc.lab.unpushed import wait_for_answers
 
 Say = Callable[[str], None]
 
@@ -54,11 +56,14 @@ def up(  # noqa: PLR0913, PLR0917 - what a person may say of a lab
     wait_seconds: float | None,
     init: str = INITS[0],
     later: Collection[str] = (),
+    *,
+    is_bare: bool = False,
 ) -> tuple[Finding, ...]:
     """Boot a fabric; wait until it is ready, at most `wait_seconds`, or not at all.
 
     `init` is the first process of its nodes, one of INITS. `later` are devices that are only made
     room for: they have a namespace, a management port and keys, but no cables, and do not start.
+    Bare nodes are as their installers leave them; they are ready when SSH answers.
     Returns what has to be said about it. Raises LabError, and leaves nothing behind then.
     """
     check_machine()
@@ -68,25 +73,31 @@ def up(  # noqa: PLR0913, PLR0917 - what a person may say of a lab
     try:
         remember(lab, fabric)
         (lab.folder / "init").write_text(init)
+        if is_bare:
+            lab.bare_mark.touch()
         with _driving(lab):
             say("laying cables")
             there = features()
-            management = plan_management(fabric, there)
+            management = plan_management(fabric, there, is_bare=is_bare)
             _make_namespaces(lab, fabric)
             now = fabric.only(fabric.devices.keys() - set(later)) if later else fabric
-            lay(lab, now.cables, {})
+            lay(lab, now.cables, cards(now) if is_bare else {})
             lay_management(lab, management)
             keys = make_keys(lab, management.leased)
-            equipment = Equipment(lab, fabric, ready_image, there, init, others)
+            equipment = Equipment(lab, fabric, ready_image, there, init, others, is_bare=is_bare)
             start(lab, control_node(lab, management, ready_image.lower("ifupdown")))
             start_all(lab, _equipped(equipment, now, keys, say))
-            write_ssh(lab, management)
+            write_control(lab, management)
             say("waiting for the management network")
             joining = Joining(lab, management, now.devices)
             _until(joining.is_done, _JOIN_SECONDS)
             found = [*equipment.findings(), *_alike(fabric)]
             if wait_seconds is not None:
-                late = wait(lab, Expectation(now), wait_seconds, say)
+                late = (
+                    wait_for_answers(lab, wait_seconds, say)
+                    if is_bare
+                    else wait(lab, Expectation(now), wait_seconds, say)
+                )
                 found += [late] if late else []
                 found += _failed(lab)
     except BaseException:
@@ -94,6 +105,15 @@ def up(  # noqa: PLR0913, PLR0917 - what a person may say of a lab
         down(lab)
         raise
     return tuple(found)
+
+
+def cards(fabric: Fabric) -> dict[End, str]:
+    """Return the MAC addresses that files of devices know their cards by."""
+    return {
+        (name, port): mac
+        for name, device in fabric.devices.items()
+        for port, mac in macs(fabric, device).items()
+    }
 
 
 def other_images(fabric: Fabric, say: Say) -> dict[str, Image]:
@@ -119,7 +139,7 @@ def _equipped(
         node = equipment.node(device, keys.get(device.name, ()))
         pace.wait()
         yield node
-        if "frr.service" in device.enable:
+        if "frr.service" in device.enable and not equipment.is_bare:
             pace.add(node.name)
 
 

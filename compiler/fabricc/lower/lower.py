@@ -3,7 +3,7 @@
 import re
 
 from fabricc.allocate.values import Numbers
-from fabricc.capability.names import Network, Role
+from fabricc.capability.names import Network
 from fabricc.capability.ports import disabled_neighbour, lane_speed
 from fabricc.findings import Origin, Outcome
 from fabricc.ir.device import (
@@ -20,6 +20,7 @@ from fabricc.lower.bgp import bgp
 from fabricc.lower.neighbors import gateways, is_neighbor, neighbor_ports, reachable
 from fabricc.lower.neighbourhood import Neighbourhood
 from fabricc.lower.sessions import ports
+from fabricc.topology.domain import failure_domain
 from fabricc.topology.place import given
 from fabricc.topology.splits import splits_of
 from fabricc.topology.values import Host, Machine, Switch
@@ -79,17 +80,8 @@ def _host_networks(near: Neighbourhood) -> tuple[tuple[Network, Origin], ...]:
 
 
 def _failure_domain(near: Neighbourhood) -> str:
-    """Return what fails together with the device: rack-mates, the spines of a pod, a service."""
-    machine = near.machine
-    match machine.role:
-        case Role.SPINE:
-            return f"pod/{machine.pod}/spines"
-        case Role.LEAF:
-            return f"rack/{machine.rack}/leafs"
-        case Role.HOST:
-            services = (each.service for each in near.addresses if each.service is not None)
-            service = next(services, None)
-            return f"service/{service}" if service else f"host/{machine.name}"
+    services = (each.service for each in near.addresses if each.service is not None)
+    return failure_domain(near.machine, next(services, None))
 
 
 def _management(near: Neighbourhood) -> Management | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SHARED = r"manifest\.json|cabling\.csv|addresses\.csv|topology\.dot"
+_SHARED = r"manifest\.json|cabling\.csv|addresses\.csv|ansible/inventory\.json|topology\.dot"
 _LINE = r"(?::(?P<line>[0-9]+))?(?::[0-9]+)?"
 _OUT = re.compile(r"(?:.*/)?out/(?P<fabric>[^/]+)/(?P<rest>.+)")
 _DEVICE = re.compile(rf"devices/(?P<device>[^/]+)(?:/(?P<path>.*?))?{_LINE}")

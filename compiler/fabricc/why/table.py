@@ -17,12 +17,15 @@ from fabricc.why.rules import answer_of_other_build, no_such_line
 from fabricc.why.thing import port, thing
 
 MANIFEST = "manifest.json"
+INVENTORY = "ansible/inventory.json"
 WHAT = {
     MANIFEST: "how each device's files are put on it: a line about itself, then one a device",
     "cabling.csv": "every cable, one a line",
     "addresses.csv": "every address, one a line",
     "topology.dot": "the whole graph, one cable a line",
+    INVENTORY: "the inventory for Ansible: each device, then its groups, one a line",
 }
+_HOST = re.compile(r' "([^"]+)": \{')
 _CABLE = re.compile(r'\s*"([^"]+)":"([^"]+)" -- ')
 
 
@@ -63,6 +66,9 @@ def _about(known: Known, path: str, line: str) -> Answer | None:
     if path == MANIFEST:
         name = json.loads(line).get("device")
         return thing(known, name) if name else None
+    if path == INVENTORY:
+        host = _HOST.match(line)
+        return thing(known, host[1]) if host and known.has(host[1]) else None
     if path == "topology.dot":
         match = _CABLE.match(line)
         ends = (match[1], match[2]) if match else None

@@ -143,7 +143,9 @@ def test_lists_of_ranges_are_bounded() -> None:
     assert refusal(name.spread, ["a[1-100000]", "b[1-100000]"])[0] == "FAB207"
 
 
-@pytest.mark.parametrize("text", ["localhost", "LocalHost", "ip6-localhost", "7", "0123", "0x7f"])
+@pytest.mark.parametrize(
+    "text", ["localhost", "LocalHost", "ip6-localhost", "7", "0123", "0x7f", "all", "ungrouped"]
+)
 def test_names_that_no_device_has(text: str) -> None:
     assert refusal(name.device_name, text) == ("FAB211", "")
     assert name.host_name(text) == text  # a rack may be called 7

@@ -10,7 +10,7 @@ import pytest
 
 from fabricc.lab.fabric import Fabric
 from fabricc.lab.nic import management_nic
-from fabricc.lab.rdnbrd import learned
+from fabricc.lab.on_node.learned import learned
 from tests.golden.examples import EXAMPLES
 from tests.unit.lab.out import small
 from tests.unit.lab.test_export import FRR, ROOT, built, read

@@ -11,7 +11,7 @@ def test_static_addresses_come_before_leases(tmp_path: Path) -> None:
     management = plan_management(small(tmp_path), frozenset({"vrf"}))
     assert management.address("leaf01") == IPv4Address("192.0.2.3")
     assert management.address("web01") in management.network
-    assert str(management.own) == "172.31.0.1/16"
+    assert [str(own) for own in management.own] == ["172.31.0.1/16"]
 
 
 def test_the_network_of_leases_is_one_that_the_fabric_does_not_use(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from fabricc.lab.ptmctl import heard, rows, table, wanted_by
+from fabricc.cabling.heard import heard
+from fabricc.lab.ptmctl import rows, table, wanted_by
 
 ROOT = Path(__file__).parents[3]
 

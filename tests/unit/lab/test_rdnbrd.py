@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from fabricc.lab.fabric import read_fabric
-from fabricc.lab.rdnbrd import CONFIG, PORTS, PROGRAM, learned, ports_file
+from fabricc.lab.on_node.learned import learned, ports_file
+from fabricc.lab.rdnbrd import CONFIG, PORTS, PROGRAM
 from fabricc.lab.root import Placed
 from fabricc.lab.stand_in import DAEMONS, FRR, Cast, stand_in
 

@@ -33,6 +33,7 @@ CONF = "etc/frr/frr.conf"
         ("out/demo/devices/leaf01", Word("leaf01")),
         ("out/demo/cabling.csv:4", TableLine("cabling.csv", 4)),
         ("manifest.json", TableLine("manifest.json", None)),
+        ("out/demo/ansible/inventory.json:9", TableLine("ansible/inventory.json", 9)),
         ("inventory/demo/fabric.lock:7", LockLine(7)),
         ("fabric.lock:7", LockLine(7)),
         ("leaf01:swp1", PortOf("leaf01", "swp1")),

@@ -45,6 +45,11 @@ for _command in (export, link, power, rehearse, test):
 @click.option("--nodes", metavar="SELECTOR", help="Boot these devices and their cables alone.")
 @click.option("--wait", is_flag=True, help="Wait until every kernel has all its routes.")
 @click.option(
+    "--bare",
+    is_flag=True,
+    help="Boot devices as their installers leave them, for a push; SSH and the cables are there.",
+)
+@click.option(
     "--init",
     type=click.Choice(INITS),
     default=INITS[0],
@@ -70,6 +75,7 @@ def up(
     name: str | None,
     nodes: str | None,
     wait: bool,
+    bare: bool,
     init: str,
     timeout: float,
     format: str,
@@ -79,10 +85,17 @@ def up(
 
     With --wait it is ready when it returns: every kernel has the routes it should have, by all
     paths. What is left out on this kernel, and what plays the part of a switch, is told.
+
+    With --bare nothing of out/FABRIC lies in the nodes: they ask for their management addresses,
+    and are ready when SSH answers at all of them.
     """
     from fabricc.lab.fabric import read_fabric
     from fabricc.lab.up import up as bring_up
 
+    if bare and init != INITS[0]:
+        raise click.UsageError(
+            f"a push needs systemd: --bare and --init {init} exclude each other."
+        )
     place = find_place(start, fabric)
     chosen = named_lab(name or place.fabric)
     built = read_fabric(place.root / "out" / place.fabric)
@@ -93,7 +106,8 @@ def up(
             return status_of(findings)
         built = built.only(names)
     with Live(quiet=quiet) as live:
-        found = bring_up(chosen, built, live.say, timeout if wait else None, init)
+        seconds_of_wait = timeout if wait else None
+        found = bring_up(chosen, built, live.say, seconds_of_wait, init, is_bare=bare)
     seconds = round(live.seconds, 1)
     result = {"lab": chosen.name, "nodes": len(built.devices), "seconds": seconds}
     report(found, format, result)
@@ -127,7 +141,8 @@ def _few(values: list[Any], most: int = 3) -> list[str]:
 def status(start: Path, *, fabric: str | None, name: str | None, format: str) -> int:
     """Tell of each node whether it runs, which units failed, and which routes it lacks.
 
-    Exit status 1 when a node is not ready.
+    Exit status 1 when a node is not ready. A node of a bare lab is when SSH answers there; once it
+    has the files of its device, it must have its routes too.
     """
     from fabricc.lab.status import status as rows_of
 
@@ -136,7 +151,7 @@ def status(start: Path, *, fabric: str | None, name: str | None, format: str) ->
     report((), format, {"lab": running.name, "nodes": rows})
     if format == "text":
         draw(output(), _COLUMNS, rows)
-    return Status.FINE if all(row["state"] == "ready" for row in rows) else Status.FOUND
+    return Status.FINE if all(row["state"] in ("bare", "ready") for row in rows) else Status.FOUND
 
 
 _COMMAND = click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)

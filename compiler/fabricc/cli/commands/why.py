@@ -11,9 +11,8 @@ from fabricc.cli.options import fabric_option, format_option
 from fabricc.cli.place import Place, fabrics, find_place, find_root
 from fabricc.cli.report import report, status_of
 from fabricc.cli.screen import Progress, output
-from fabricc.emit.tables import tables
 from fabricc.findings import Severity
-from fabricc.pipeline import INVENTORY, OUT, Compiled, load
+from fabricc.pipeline import INVENTORY, OUT, Compiled, load, shared
 from fabricc.source.lock import LOCK, read_lock
 from fabricc.why import Known, answer, fabric_in
 
@@ -78,7 +77,7 @@ def _known(place: Place, compiled: Compiled) -> Known:
         customs=compiled.customs,
         lock_file=f"{INVENTORY}/{place.fabric}/{LOCK}",
         lock_text=text or "",
-        tables=lambda: dict(tables(compiled.topology, compiled.allocation)),
+        tables=lambda: dict(shared(compiled)),
         written=_reader(place.root / OUT / place.fabric),
         template=_reader(assets.folder("templates").parent, _package(), place.root),
     )

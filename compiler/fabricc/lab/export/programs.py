@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from fabricc.lab.boot import file_of
 from fabricc.lab.export.plan import Plan
 from fabricc.lab.fabric import Device
-from fabricc.lab.stand_in import SERVICES, sick_file
+from fabricc.lab.on_node.services import sick_file
+from fabricc.lab.stand_in import SERVICES
 
 RDNBRD = "etc/rdnbrd.conf"
 TABLE = 10

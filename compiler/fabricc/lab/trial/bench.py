@@ -9,6 +9,7 @@ from fabricc.lab.expect import Expectation
 from fabricc.lab.layout import Lab
 from fabricc.lab.ready import differences
 from fabricc.lab.trial.sessions import sessions_down
+from fabricc.lab.unpushed import check_pushed
 
 SETTLE_SECONDS = 60.0
 _PAUSE = 0.1
@@ -18,9 +19,11 @@ class Bench:
     """One lab under trial."""
 
     def __init__(self, lab: Lab, say: Callable[[str], None]) -> None:
+        """Raises LabError where a bare lab has nothing to try yet."""
         self.lab = lab
         self.say = say
         self.fabric = booted(lab)
+        check_pushed(lab, self.fabric)
         self.expectation = Expectation(self.fabric)
         self.patch = Patch(lab)
 

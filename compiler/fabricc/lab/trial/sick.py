@@ -10,9 +10,9 @@ from fabricc.lab.enter import words_inside
 from fabricc.lab.expect import Expectation
 from fabricc.lab.fabric import Address, Fabric
 from fabricc.lab.fault import LabError
+from fabricc.lab.on_node.services import sick_file
 from fabricc.lab.ready import differences
 from fabricc.lab.rules import command_refused
-from fabricc.lab.stand_in import sick_file
 from fabricc.lab.state import find_node
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.echo import Question, ask_all

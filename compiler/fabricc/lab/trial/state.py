@@ -1,8 +1,8 @@
 """The state of a whole lab against what is expected: sessions, what they carry, kernels' routes."""
 
+from fabricc.cabling.heard import PASS
 from fabricc.lab.cabling import wait_for_cabling
 from fabricc.lab.fault import LabError
-from fabricc.lab.ptmctl import PASS
 from fabricc.lab.ready import differences
 from fabricc.lab.trial.bench import Bench
 from fabricc.lab.trial.result import Result, judged, skipped

@@ -1,0 +1,379 @@
+"""The steps of a push on one device, as the control machine asks for them, one after the other.
+
+    survey -> prepare -> (drain) -> load -> verify -> finish
+
+`take_back` ends a push at any of them. Each takes the device's lock, and returns a plain value.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from . import (
+    backup,
+    compare,
+    deadman,
+    disk,
+    frr,
+    identity,
+    journal,
+    record,
+    secret,
+    unattended,
+    units,
+    validate,
+    words,
+)
+from . import watch as watching
+from .load import staged, staged_line
+from .lock import held
+from .settle import settle
+from .takeback import take_back as end_unconfirmed
+from .trouble import Trouble
+from .wanted import Wanted, ports_of
+
+
+class Options:
+    """What a push may take, in seconds."""
+
+    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90, reach=()):
+        self.patience = patience
+        """For how long the device waits for the next step before it takes the push back."""
+        self.drain_seconds = drain_seconds
+        """For how long it waits for traffic to leave."""
+        self.verify_seconds = verify_seconds
+        """For how long it may take until all is as before."""
+        self.reach = list(reach)
+        """Addresses that must answer afterwards, if they did before."""
+
+
+def survey(place, shell, line, secrets):
+    """Return what a device says of itself before anything is decided; changes nothing."""
+    last = record.last(place)
+    found = identity.of(place, shell)
+    identity.check(found, line, last)
+    book = journal.read(place)
+    drifted = [] if last is None or book is not None else compare.drift(place, last)
+    is_rotated = last is not None and not _are_same(last, line, secrets)
+    old = (last or {}).get("line", {}).get("files", {})
+    changed = {path for path, file in line["files"].items() if old.get(path) != file}
+    gone = set(old) - set(line["files"])
+    due = [line["files"][path]["apply"] for path in changed]
+    due += [old[path]["apply"] for path in gone]
+    if is_rotated:
+        due.append("frr-reload")
+    return {
+        "device": line["device"],
+        "identity": found,
+        "push": (last or {}).get("push"),
+        "pushes": record.pushes(place),
+        "is_same": last is not None and last["line"] == line and not is_rotated,
+        "files": {path: file["sha256"] for path, file in old.items()},
+        "words": words.chosen(due),
+        "drift": drifted,
+        "interrupted": book and book["state"],
+        "taken_back": disk.read_json(place.taken_back),
+    }
+
+
+def _are_same(last, line, secrets):
+    """Tell whether the secrets of a device are those that were pushed."""
+    known = last.get("secrets", {})
+    return all(
+        name in known and secret.is_same(secrets.get(name, ""), known[name])
+        for name in line.get("secrets", [])
+    )
+
+
+def look(place, shell, wanted):
+    """Return what a push would do, with diffs; changes nothing."""
+    last = record.last(place)
+    identity.check(identity.of(place, shell), wanted.line, last)
+    comparison = compare.Comparison(place, shell, wanted, last)
+    faults, notes = [], []
+    if comparison.written:
+        faults, notes = validate.refused(shell, wanted, comparison.written)
+    if faults:
+        raise Trouble("the device refuses the new configuration", faults)
+    return {
+        "is_due": not comparison.is_nothing or comparison.is_other_record,
+        "plan": comparison.plain(),
+        "diff": comparison.diffs(place),
+        "notes": notes,
+    }
+
+
+def prepare(place, shell, wanted, push, options):
+    """Stage, validate on the device, back up; what is live stays as it is.
+
+    An unfinished push of somebody who went away is taken back first.
+    """
+    with held(place):
+        end_unconfirmed(place, shell, "the next push began")
+        last = record.last(place)
+        identity.check(identity.of(place, shell), wanted.line, last)
+        _install(shell, compare.missing_packages(shell, wanted.line["packages"]))
+        comparison = compare.Comparison(place, shell, wanted, last)
+        told = {
+            "is_due": not comparison.is_nothing or comparison.is_other_record,
+            "is_nothing": comparison.is_nothing,
+            "plan": comparison.plain(),
+            "diff": comparison.diffs(place),
+            "notes": [],
+        }
+        if comparison.written:
+            faults, told["notes"] = validate.refused(shell, wanted, comparison.written)
+            if faults:
+                raise Trouble("the device refuses the new configuration", faults)
+        if not told["is_due"]:
+            return told
+        _stage(place, wanted, push)
+        unattended.install(place)
+        shell.run(["systemctl", "daemon-reload"])
+        _save(place, shell, comparison, push, options)
+        return told
+
+
+def _install(shell, packages):
+    if packages:
+        shell.must(["apt-get", "update", "-qq"], 300)
+        shell.must(
+            [
+                *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
+                *("-o", "Dpkg::Options::=--force-confold", *packages),
+            ],
+            900,
+        )
+
+
+def _stage(place, wanted, push):
+    """Write what shall be live, and what is recorded when it is confirmed."""
+    disk.remove_tree(place.staged)
+    os.makedirs(place.staged, mode=0o700)
+    for path, content in wanted.contents.items():
+        disk.write(os.path.join(place.staged, "files", path), content)
+    disk.write_json(os.path.join(place.staged, "line.json"), wanted.line)
+    names = wanted.line.get("secrets", [])
+    told = {
+        "format": 1,
+        "push": push,
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "device": wanted.name,
+        "line": wanted.line,
+        "live": {path: disk.digest(content) for path, content in wanted.contents.items()},
+        "secrets": {
+            name: secret.fingerprint(wanted.secrets[name])
+            for name in names
+            if name in wanted.secrets
+        },
+    }
+    disk.write_json(os.path.join(place.staged, "record.json"), told)
+
+
+def _save(place, shell, comparison, push, options):
+    """Save what is live; the journal, which is last, says that all of it is saved."""
+    line, old = comparison.wanted.line, comparison.old_line
+    backup.take(place, comparison.touched)
+    concerned = [unit for _, unit in comparison.units]
+    states = units.states(shell, concerned)
+    running = _content(place, frr.FILE)
+    after = comparison.wanted.contents.get(frr.FILE, b"")
+    old_ports = ports_of(old)
+    book = {
+        "push": push,
+        "commands": comparison.commands,
+        "absent": comparison.absent,
+        "written": comparison.written,
+        "removed": comparison.gone,
+        "words": comparison.words,
+        "forgotten": comparison.forgotten,
+        "new_ports": [port for port in comparison.wanted.ports if port not in old_ports]
+        if old
+        else [],
+        "units": {name: state.plain() for name, state in states.items()},
+        "changed_terms": sorted(watching.changed_terms(running, after)),
+        "reach": options.reach,
+        "before": watching.look(shell, old or line, options.reach),
+        "drained": False,
+        "was_shut": False,
+    }
+    journal.write(place, book, journal.STAGED, options.patience)
+
+
+def drain(place, shell, options):
+    """Make this device everybody's last choice, and wait until traffic has left it."""
+    with held(place):
+        book = _mine(place, journal.STAGED)
+        asked = frr.Frr(shell)
+        book["was_shut"] = asked.is_shut()
+        book["drained"] = True
+        journal.write(place, book, journal.ARMED, options.patience + options.drain_seconds)
+        deadman.watch(shell, place)
+        if not book["was_shut"]:
+            asked.shut(is_wanted=True)
+        rest = _wait_for_silence(place, list(book["before"]["sessions"]), options.drain_seconds)
+        return {"packets_per_second": rest}
+
+
+def _wait_for_silence(place, ports, seconds):
+    """Wait until hardly anything passes; return what still does, in packets a second."""
+    start = time.monotonic()
+    first = last = _rate(place, ports)
+    while time.monotonic() - start < seconds:
+        last = _rate(place, ports)
+        if time.monotonic() - start >= 4 and last <= max(20, first // 50):
+            break
+    return last
+
+
+def _rate(place, ports):
+    before = _packets(place, ports)
+    time.sleep(1)
+    return _packets(place, ports) - before
+
+
+def _packets(place, ports):
+    counters = (
+        os.path.join(place.root, "sys/class/net", port, "statistics", name)
+        for port in ports
+        for name in ("rx_packets", "tx_packets")
+    )
+    return sum(_number(path) for path in counters)
+
+
+def _number(path):
+    try:
+        with open(path, encoding="ascii") as file:
+            return int(file.read())
+    except OSError:
+        return 0
+
+
+def load(place, shell, options):
+    """Make the staged configuration live, in a unit of its own that outlives this connection."""
+    with held(place):
+        book = _mine(place, journal.STAGED, journal.ARMED)
+        disk.remove(place.told)
+        journal.write(place, book, journal.ARMED, options.patience)
+        deadman.watch(shell, place)
+        deadman.load(shell, place)
+    end = time.monotonic() + options.patience
+    while time.monotonic() < end:
+        told = disk.read_json(place.told)
+        if told is not None:
+            if told["failed"]:
+                raise Trouble("loading failed, and was taken back", told["failed"])
+            return {}
+        if journal.read(place) is None:  # what is told follows
+            end = min(end, time.monotonic() + 5)
+        time.sleep(0.2)
+    if journal.read(place) is None:
+        raise Trouble("it was taken back meanwhile")
+    raise Trouble(f"loading did not end within {options.patience} s")
+
+
+def verify(place, shell, options):
+    """Wait until the device works as before; raises Trouble if it does not in time."""
+    wanted = staged_wanted(place)
+    with held(place):
+        book = _mine(place, journal.LOADED)
+        journal.write(place, book, seconds=options.patience + options.verify_seconds)
+    end = time.monotonic() + options.verify_seconds
+    changed = set(book["changed_terms"])
+    while True:
+        now = watching.look(shell, wanted.line, book["reach"])
+        faults, notes = watching.worse(book["before"], now, wanted, changed, book["reach"])
+        if not faults:
+            return {
+                "notes": notes,
+                "sessions": sum(each["up"] for each in now["sessions"].values()),
+            }
+        if time.monotonic() >= end:
+            raise Trouble("it does not work as before", faults[:20])
+        time.sleep(1)
+
+
+def finish(place, shell, options):
+    """Confirm: nobody takes it back any more, traffic returns, the push is recorded."""
+    with held(place):
+        book = journal.read(place)
+        if book is not None and book["state"] == journal.CONFIRMED:
+            settle(place, shell, book)
+            return {}
+        book = _mine(place, journal.STAGED, journal.LOADED)
+        if book["drained"]:
+            journal.write(place, book, seconds=options.patience)
+            _undrain(place, shell)
+        settle(place, shell, book)
+        return {}
+
+
+def _undrain(place, shell):
+    """Put the file without the drain in place, and take the drain from what runs."""
+    file = staged_line(place)["files"].get(frr.FILE)
+    final = None
+    if file is not None:
+        final = staged(place, frr.FILE)
+        if _content(place, frr.FILE) == frr.shut_down(final):
+            owner = compare.owner_numbers(file["owner"])
+            disk.write(place.path(frr.FILE), final, int(file["mode"], 8), owner)
+    is_meant = final is not None and frr.is_shut_down(final)
+    asked = frr.Frr(shell)
+    if asked.is_shut() != is_meant:
+        asked.shut(is_wanted=is_meant)
+
+
+def take_back(place, shell, why):
+    """End a push that failed: the old configuration is live, whole, and loaded."""
+    if deadman.is_loading(shell):
+        deadman.end_loading(shell)
+    with held(place, 60):
+        return end_unconfirmed(place, shell, why) or {"did": "nothing", "failed": []}
+
+
+def _mine(place, *states):
+    book = journal.read(place)
+    if book is None:
+        raise Trouble("there is no push under way: it was taken back meanwhile")
+    if book["state"] not in states:
+        raise Trouble("the push under way is {}".format(book["state"]))
+    if journal.is_over(book):
+        raise Trouble("it took too long: the device takes the push back")
+    return book
+
+
+def _content(place, path):
+    return (disk.look(place.path(path)) or {}).get("content", b"")
+
+
+def survey_earlier(place, push):
+    """Return what a survey tells about going back to an earlier push."""
+    wanted, told = earlier(place, push)
+    last = record.last(place)
+    old, line = last["line"]["files"], wanted.line
+    changed = {path for path, file in line["files"].items() if old.get(path) != file}
+    changed |= {path for path, live in told["live"].items() if last["live"].get(path) != live}
+    due = [line["files"][path]["apply"] for path in changed]
+    due += [old[path]["apply"] for path in set(old) - set(line["files"])]
+    return {
+        "is_same": last["line"] == line and not changed,
+        "words": words.chosen(due),
+        "back_to": told["push"],
+    }
+
+
+def staged_wanted(place):
+    """Return what is staged."""
+    line = staged_line(place)
+    return Wanted(line, contents={path: staged(place, path) for path in line["files"]})
+
+
+def earlier(place, push):
+    """Return what the device was right after a push, or the last one before it."""
+    name = record.at(place, push)
+    if name is None:
+        known = ", ".join(record.pushes(place)) or "none"
+        raise Trouble(f"the device remembers no push as old as {push}", ["it knows: " + known])
+    told = record.of(place, name)
+    return Wanted(told["line"], contents=record.contents(place, name)), told

@@ -1,0 +1,1 @@
+"""What Ansible reads of a build: the inventory of `out/<fabric>/ansible/`."""

@@ -1,0 +1,1 @@
+"""Whether cables are where they should be, by what LLDP hears at their ends."""
