@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from fabricc.findings import Finding, Label, Place
+from fabricc.findings.hidden import without_values
 from fabricc.intent.allow import allowed
 from fabricc.intent.intent import Intent
 from fabricc.intent.parse import parse
@@ -53,7 +54,7 @@ def compiled(texts: dict[str, str]) -> Compiled:
     findings = (*read.findings, *parsed.findings)
     if not source.is_partial:
         findings += expanded.findings
-    said = tuple(map(source.located, allowed(parsed.value, findings)))
+    said = without_values(map(source.located, allowed(parsed.value, findings)))
     return Compiled(source, parsed.value, expanded.value, said)
 
 

@@ -33,6 +33,7 @@ from fabricc.emit.crew import is_crew_worth, made_by
 from fabricc.emit.plain import PlainFinding, plain, rebuilt
 from fabricc.emit.tables import tables
 from fabricc.findings import Finding, Outcome, Rule, has_errors
+from fabricc.findings.hidden import without_values
 from fabricc.intent.allow import allowed, check_allowed
 from fabricc.intent.intent import Intent
 from fabricc.intent.parse import parse
@@ -184,7 +185,7 @@ def _digests(templates: Sequence[UserTemplate]) -> dict[str, str]:
 def _said(
     source: Source, intent: Intent, compiled: Compiled | None, found: tuple[Finding, ...]
 ) -> Outcome[Compiled | None]:
-    return Outcome(compiled, tuple(map(source.located, allowed(intent, found))))
+    return Outcome(compiled, without_values(map(source.located, allowed(intent, found))))
 
 
 def device(compiled: Compiled, name: DeviceName) -> Outcome[Device]:

@@ -78,10 +78,19 @@ CASES = (
         """
 spines: {"spine[01-02]": {}}
 racks: {rack01: {leafs: "leaf[01-03]"}}
-uplinks: [{leafs: "leaf[01-03]", ports: "swp[29-30]", spines: "spine[01-02]"}]
+uplinks:
+  - leafs: "leaf[01-03]"
+    ports: "swp[29-30]"
+    spines: "spine[01-02]"
+    password: {secret: bgp_fabric}
 hosts:
   "web[01-02]": {rack: rack01, port: "swp[1-2]", nics: [eth1, eth2, eth3], receive: rack}
-  db01: {rack: rack01, port: swp3, nics: [eth1, eth2, eth3], receive: all}
+  db01:
+    rack: rack01
+    port: swp3
+    nics: [eth1, eth2, eth3]
+    receive: all
+    password: {secret: bgp_storage}
 """,
         scenarios=("link-pull", "power-off"),
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from tests.laws.draft import PLACES, Draft, Host, Leaf, Rack, Service, Spine, Uplink
-from tests.laws.fabrics import CUMULUS, DEBIAN_SWITCH, able_hosts, new_host, new_service
+from tests.laws.fabrics import CUMULUS, DEBIAN_SWITCH, PASSWORDS, able_hosts, new_host, new_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +330,16 @@ def change_receive(draw: st.DrawFn, draft: Draft) -> Edit | None:
     return Edit("change receive", after, _beside(draft, after, host.name))
 
 
+def change_password(draw: st.DrawFn, draft: Draft) -> Edit | None:
+    """A host signs with another secret, or not at all: it and its leafs know."""
+    hosts = [host for host in draft.hosts if host.name not in draft.without_bgp]
+    if not hosts:
+        return None
+    host = draw(st.sampled_from(hosts))
+    after = _with(draft, host, password=draw(st.sampled_from(PASSWORDS)))
+    return Edit("change password", after, _beside(draft, after, host.name))
+
+
 def change_attach(draw: st.DrawFn, draft: Draft) -> Edit | None:
     busy = {name for service in draft.services for name in service.hosts}
     free = [host for host in draft.hosts if host.name not in busy and "raw" not in host.said]
@@ -456,6 +466,7 @@ EDITS: tuple[Callable[[st.DrawFn, Draft], Edit | None], ...] = (
     change_rack,
     change_mtu,
     change_receive,
+    change_password,
     change_attach,
     change_version,
     drain_host,

@@ -43,6 +43,7 @@ ASNS = {
     "hosts": "4200100000-4200199999",
 }
 TIMERS = {"detect_multiplier": "4", "receive_interval": "150", "transmit_interval": "200"}
+PASSWORDS: list[Any] = ["off", {"secret": "bgp_hosts"}, {"secret": "bgp_new"}]
 FIRST_UPLINK_PORT = 25
 FIRST_NAMED_SPINE_PORT = 40
 CHECKS: list[Said] = [{}, {"tcp": "53"}, {"command": "true", "interval": "9"}]
@@ -124,6 +125,9 @@ def _head(draw: st.DrawFn, switches: tuple[str, ...], hosts: tuple[str, ...]) ->
         kind: draw(st.sampled_from([None, "off", TIMERS, {"detect_multiplier": "5"}]))
         for kind in ("fabric", "host")
     }
+    if draw(st.integers(1, 4)) == 1:
+        defaults["uplinks"] = {"password": {"secret": "bgp_fabric"}}
+        defaults["host"]["password"] = {"secret": "bgp_hosts"}
     if any(bfd.values()):
         defaults["bfd"] = {kind: value for kind, value in bfd.items() if value}
     return {
@@ -218,6 +222,7 @@ def new_host(
             "profile": draw(st.sampled_from(["storage", "plain"])),
             "labels": {"owner": "storage"},
             "drain": "true",
+            "password": draw(st.sampled_from(PASSWORDS)),
             "raw": RAW,
             "management": draw(
                 st.sampled_from(

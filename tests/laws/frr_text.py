@@ -35,6 +35,7 @@ class Neighbour:
     asn: int = 0
     description: str = ""
     hops: int = 0
+    password: str = ""
 
 
 @dataclass(slots=True)
@@ -197,6 +198,8 @@ class _Reader:
                 conf.neighbours[port].description = text
             case ["neighbor", port, "ttl-security", "hops", hops]:
                 conf.neighbours[port].hops = int(hops)
+            case ["neighbor", port, "password", token]:
+                conf.neighbours[port].password = token
             case ["neighbor", who, "bfd"]:
                 conf.bfd.setdefault(who, DEFAULT_TIMERS)
             case ["neighbor", who, "bfd", "profile", profile]:

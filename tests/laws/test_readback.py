@@ -79,6 +79,7 @@ def test_both_ends_of_every_link_agree(draft: Draft) -> None:
             assert back.description == f"{name}:{port}"
             assert (neighbour.asn, back.asn) == (other.asn, conf.asn)
             assert (neighbour.hops, back.hops) == (1, 1)
+            assert neighbour.password == back.password
             assert conf.timers(port) == other.timers(far_port)
             assert conf.active(port) == other.active(far_port)
             assert conf.active(port)
@@ -110,6 +111,27 @@ def test_timers_are_those_of_the_intent(draft: Draft) -> None:
                     int(said.get(key, value)) for key, value in zip(keys, usual, strict=True)
                 )
                 assert conf.timers(port) == expected
+
+
+@budget(40)
+@given(drafts())
+def test_passwords_are_those_of_the_intent(draft: Draft) -> None:
+    made = compiled_draft(draft)
+    hosts = {host.name: host for host in draft.hosts}
+    defaults = draft.head["defaults"]
+    for name, conf in confs(made).items():
+        for neighbour in conf.neighbours.values():
+            far = neighbour.description.partition(":")[0]
+            host = hosts.get(name) or hosts.get(far)
+            said = defaults.get("uplinks", {}) if host is None else defaults["host"]
+            own = None if host is None else host.said.get("password")
+            wanted = own or said.get("password")
+            is_signed = isinstance(wanted, dict)
+            assert neighbour.password == (f"FABRICC-SECRET-{wanted['secret']}" if is_signed else "")
+            line = made.trees[name]
+            listed = {port: each.password for each in line.sessions for port in each.ports}
+            port = next(port for port, each in conf.neighbours.items() if each is neighbour)
+            assert listed[port] == (wanted["secret"] if is_signed else None)
 
 
 @budget(60)

@@ -6,6 +6,7 @@ from fabricc.artifact.tree import (
     Checked,
     Command,
     Drained,
+    Identity,
     Neighbor,
     Phase,
     Sessions,
@@ -15,7 +16,7 @@ from fabricc.artifact.tree import (
 
 PlainArtifact = tuple[str, str, str, str, str, bool]
 PlainCommand = tuple[str, str, str]
-PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None]
+PlainSessions = tuple[tuple[str, ...], tuple[int, int, int] | None, str | None, str | None]
 PlainNeighbor = tuple[str, tuple[str, ...]]
 PlainDrained = tuple[bool, tuple[str, ...], tuple[str, ...]]
 PlainChecked = tuple[str, tuple[str, ...], int, int, int, int]
@@ -28,6 +29,7 @@ PlainTree = tuple[
     tuple[PlainNeighbor, ...],
     PlainDrained,
     tuple[PlainChecked, ...],
+    tuple[str | None, str | None],
 ]
 
 
@@ -50,19 +52,20 @@ def plain_tree(tree: Tree) -> PlainTree:
         ),
         (tree.absent, units.enable, units.disable, units.mask, tree.packages),
         tuple((each.run, each.unless, each.phase.value) for each in tree.commands),
-        tuple((each.ports, each.bfd, each.receive) for each in tree.sessions),
+        tuple((each.ports, each.bfd, each.receive, each.password) for each in tree.sessions),
         tuple((each.port, each.addresses) for each in tree.neighbors),
         (tree.drained.device, tree.drained.ports, tree.drained.services),
         tuple(
             (each.name, each.addresses, each.interval, each.timeout, each.rise, each.fall)
             for each in tree.checked
         ),
+        (tree.identity.model, tree.identity.serial),
     )
 
 
 def tree_of(plain: PlainTree) -> Tree:
     """Return the tree that `plain_tree` made plain."""
-    head, files, lists, commands, sessions, neighbors, drained, checked = plain
+    head, files, lists, commands, sessions, neighbors, drained, checked, identity = plain
     absent, enable, disable, mask, packages = lists
     return Tree(
         *head,
@@ -78,6 +81,7 @@ def tree_of(plain: PlainTree) -> Tree:
         neighbors=tuple(Neighbor(*each) for each in neighbors),
         drained=Drained(*drained),
         checked=tuple(Checked(*each) for each in checked),
+        identity=Identity(*identity),
     )
 
 

@@ -103,6 +103,17 @@ class Sessions:
     """Detect multiplier, receive and transmit interval (ms) of this side; None without BFD."""
     receive: str | None
     """What the host at the other end is told; None where there is no host."""
+    password: str | None = None
+    """The name of the secret that both ends sign with; None where they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a device says of itself, whatever its files: who it must be to get them."""
+
+    model: str | None = None
+    """Of a switch."""
+    serial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +168,4 @@ class Tree:
     neighbors: tuple[Neighbor, ...] = ()
     drained: Drained = Drained()
     checked: tuple[Checked, ...] = ()
+    identity: Identity = Identity()

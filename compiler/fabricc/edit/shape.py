@@ -24,10 +24,10 @@ SECTIONS = (
 """The sections of an inventory: what holds for all, then from the spines down to the servers."""
 
 DEVICE_FIELDS = (
-    *("rack", "port", "links", "profile", "loopback", "address", "asn", "router_id"),
+    *("rack", "port", "links", "profile", "loopback", "address", "asn", "router_id", "serial"),
     *("attach", "platform", "version", "style", "frr"),
     *("model", "forwarding_profile", "tcam_profile", "breakouts"),
-    *("nics", "mtu", "management", "receive", "dns", "ntp", "syslog"),
+    *("nics", "mtu", "management", "receive", "password", "dns", "ntp", "syslog"),
     *("drain", "labels", "raw"),
 )
 """What may be said of devices: where it stands, what it is called, what it is, what it does.

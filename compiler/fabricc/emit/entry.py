@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from fabricc.artifact.tree import Checked, Drained, Tree
+from fabricc.artifact.tree import Checked, Drained, Identity, Sessions, Tree
+from fabricc.capability.secret import secrets_in
 from fabricc.emit.layout import is_inside
 from fabricc.emit.trust import digest
 
 NOTHING_DRAINED = Drained()
+NOBODY = Identity()
 
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
@@ -84,10 +86,7 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
         "platform": tree.platform,
         "rack": tree.rack,
         "role": tree.role,
-        "sessions": [
-            {"bfd": each.bfd, "ports": each.ports, "receive": each.receive}
-            for each in tree.sessions
-        ],
+        "sessions": [_sessions(each) for each in tree.sessions],
         "style": tree.style,
         "units": units,
         "version": tree.version,
@@ -96,7 +95,20 @@ def _line(tree: Tree, digests: Mapping[str, str]) -> bytes:
         line["drained"] = asdict(tree.drained)
     if tree.checked:
         line["checked"] = {each.name: _check(each) for each in tree.checked}
+    if tree.identity != NOBODY:
+        line["identity"] = asdict(tree.identity)
+    if secrets := {name for file in tree.files for name in secrets_in(file.text)}:
+        line["secrets"] = sorted(secrets)
     return _ENCODE(line).encode()
+
+
+def _sessions(sessions: Sessions) -> dict[str, object]:
+    said: dict[str, object] = {
+        "bfd": sessions.bfd,
+        "ports": sessions.ports,
+        "receive": sessions.receive,
+    }
+    return said if sessions.password is None else {**said, "password": sessions.password}
 
 
 def _check(service: Checked) -> dict[str, object]:

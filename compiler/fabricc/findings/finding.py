@@ -71,8 +71,24 @@ class Finding:
         return self.rule.severity
 
     def moved(self, primary: Label | None, also: tuple[Label, ...]) -> "Finding":
-        """Return the same finding with other places."""
+        """Return the same finding with other places; what nobody may see is taken out of them."""
+        if self.rule.is_hidden:
+            primary = None if primary is None else _without_value(primary)
+            also = tuple(map(_without_value, also))
         return replace(self, primary=primary, also=also)
+
+
+_HIDDEN = "********"
+
+
+def _without_value(label: Label) -> Label:
+    """Return a label whose line is shown without what it underlines, nor how long that is."""
+    place = label.at
+    if not isinstance(place, Place) or not place.text:
+        return label
+    start = place.column - 1
+    text = f"{place.text[:start]}{_HIDDEN}{place.text[start + place.length :]}"
+    return replace(label, at=replace(place, text=text, length=len(_HIDDEN)))
 
 
 def finding(

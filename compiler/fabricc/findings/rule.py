@@ -27,3 +27,5 @@ class Rule:
     message: str
     severity: Severity = Severity.ERROR
     help: str = ""
+    is_hidden: bool = False
+    """What stands at its place is not shown to anybody: it may be a password."""

@@ -17,6 +17,7 @@ from fabricc.intent.fields import (
     EachInterface,
     EachIpv4,
     EachMac,
+    EachSerial,
     Flag,
     GatewayField,
     HostName,
@@ -33,6 +34,7 @@ from fabricc.intent.fields import (
     whole,
 )
 from fabricc.intent.link import LinkTarget
+from fabricc.intent.secret import Password
 
 ATTACHMENTS = ("bgp", "redistribute-neighbor")
 LATER_ATTACHMENTS = {
@@ -172,6 +174,9 @@ class HostAttributes(Attributes):
     """The ports that face the fabric, in order: names, or names with attributes."""
     receive: Receive | None = None
     """What the leafs tell the host: the default route, its rack, or everything."""
+    password: Password | None = None
+    """Password of all BGP sessions of the host, at both ends: the name of a secret; `off` where a
+    default is not meant."""
 
 
 class Profile(SwitchAttributes, HostAttributes):
@@ -189,6 +194,8 @@ class Leaf(SwitchAttributes):
     """Pins the AS number."""
     router_id: EachIpv4 | None = None
     """Pins the router id of a switch without an IPv4 loopback."""
+    serial: EachSerial | None = None
+    """Serial number, by which a push knows that it talks to this device and no other."""
     drain: DrainDevice | None = None
     """Traffic avoids it where there is another way: all of the range with `true`, or the names of
     those that are drained."""
@@ -217,6 +224,8 @@ class Host(HostAttributes):
     """Pins the AS number."""
     router_id: EachIpv4 | None = None
     """Pins the router id of a host without an IPv4 address."""
+    serial: EachSerial | None = None
+    """Serial number, by which a push knows that it talks to this device and no other."""
     drain: DrainHost | None = None
     """Traffic avoids it where there is another way: all of the range with `true`, the names of
     those that are drained, or NICs as `web03:eth1`, whose cables are drained."""

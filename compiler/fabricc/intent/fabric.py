@@ -26,6 +26,7 @@ from fabricc.intent.fields import (
 from fabricc.intent.link import Speed
 from fabricc.intent.number import text_of
 from fabricc.intent.rules import error_allowed, unknown_format
+from fabricc.intent.secret import Password
 
 FORMAT = 1
 """The version of the intent language that this program reads."""
@@ -129,6 +130,13 @@ class BfdDefaults(Declared):
     """Between leafs and hosts."""
 
 
+class UplinkDefaults(Declared):
+    """Values for the cables between leafs and spines."""
+
+    password: Password | None = None
+    """Password of their BGP sessions, at both ends: the name of a secret."""
+
+
 class Defaults(Declared):
     """Values for every device that does not say otherwise."""
 
@@ -140,6 +148,8 @@ class Defaults(Declared):
     """Spines, over `switch`."""
     host: HostAttributes = HostAttributes()
     """Hosts."""
+    uplinks: UplinkDefaults = UplinkDefaults()
+    """Cables between leafs and spines."""
     bfd: BfdDefaults = BfdDefaults()
     """BFD sessions."""
 

@@ -133,6 +133,10 @@ def _each_mac(value: object) -> tuple[str, ...]:
     return tuple(names.mac(text) for text in names.spread(value))
 
 
+def _each_serial(value: object) -> tuple[str, ...]:
+    return tuple(names.serial(text) for text in names.spread(value))
+
+
 EachAddress = Annotated[
     tuple[IPv4Address | IPv6Address, ...],
     PlainValidator(_each_address),
@@ -150,6 +154,11 @@ EachAsn = Annotated[
     tuple[int, ...],
     PlainValidator(_each_asn),
     _schema({"type": ["string", "integer"]}, 4200000101, "4200000[101-108]"),
+]
+EachSerial = Annotated[
+    tuple[str, ...],
+    PlainValidator(_each_serial),
+    _schema({"type": ["string", "number", "array"]}, "MT2039X01234", "MT2039X0[1234-1241]"),
 ]
 EachMac = Annotated[
     tuple[str, ...],

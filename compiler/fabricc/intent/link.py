@@ -10,6 +10,7 @@ from fabricc.intent.fault import fault
 from fabricc.intent.fields import Declared, Flag, HostNames, Labels, Mtu, PortNames
 from fabricc.intent.name import host_name, port_name, spread
 from fabricc.intent.rules import wrong_type
+from fabricc.intent.secret import Password
 
 SPEEDS = ("1G", "10G", "25G", "40G", "50G", "100G", "200G", "400G", "800G")
 
@@ -78,6 +79,9 @@ class Uplinks(Declared):
     """MTU of both ends; left out, that of the switches."""
     speed: Speed | None = None
     """Forced speed of both ends; left out, the ports agree by themselves."""
+    password: Password | None = None
+    """Password of the BGP sessions over these cables, at both ends: the name of a secret; `off`
+    where `defaults.uplinks` is not meant."""
     drain: DrainUplink | None = None
     """Traffic avoids the cables, in both directions, where there is another way: all of them with
     `true`, or those at these ports of leafs (`leaf01:swp29`), or all of a leaf or of a spine."""

@@ -2,6 +2,7 @@
 
 import re
 
+from fabricc.capability.secret import LONGEST, NAME_FORM, SecretName, damaged_token, is_secret_name
 from fabricc.intent.fault import fault
 from fabricc.intent.number import address, kind_of, text_of
 from fabricc.intent.rules import (
@@ -9,6 +10,7 @@ from fabricc.intent.rules import (
     bad_port_name,
     bad_range,
     long_interface_name,
+    secret_in_clear,
     unsafe_text,
     wrong_type,
 )
@@ -20,6 +22,7 @@ _MAC = re.compile(r"[0-9a-f]{2}(?::[0-9a-f]{2}){5}\Z")
 _IPV4 = re.compile(r"[0-9.]+\Z")
 _VERSION = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){0,3}\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?\Z")
+_SERIAL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\Z")
 _NUMBER = re.compile(r"(?:[0-9]+|0[xX][0-9a-fA-F]+)\Z")
 _LOCAL_NAMES = frozenset(
     {
@@ -180,6 +183,26 @@ def plain_name(value: object) -> str:
     return text
 
 
+def secret_name(value: object) -> SecretName:
+    """Read the name of a secret."""
+    text = text_of(value)
+    if not is_secret_name(text):
+        advice = f"a name is a small letter, then small letters, digits and `_`, at most {LONGEST}"
+        what = "what is no name of a secret, and maybe its value,"
+        raise fault(secret_in_clear.RULE, advice=advice, what=what)
+    return SecretName(text)
+
+
+def serial(value: object) -> str:
+    """Read the serial number of a device, as its label and its firmware have it."""
+    text = text_of(value)
+    if len(text) > _LONGEST_HOST_NAME or not _SERIAL.match(text):
+        reason = f"letters, digits, inner `.` and `-`, at most {_LONGEST_HOST_NAME}"
+        inside = _first_bad(text, ".-")
+        raise fault(bad_name.RULE, inside=inside, text=text, kind="serial number", reason=reason)
+    return text
+
+
 def one_line(value: object) -> str:
     """Read a text of one printable line."""
     text = text_of(value)
@@ -206,6 +229,11 @@ def raw_text(value: object) -> str:
                 raise fault(unsafe_text.RULE, inside=character, advice=advice, reason=reason)
     if not text:
         raise fault(unsafe_text.RULE, reason="the text is empty")
+    damaged = damaged_token(text)
+    if damaged:
+        reason = f"`{damaged}` is no token of a secret"
+        advice = f"write `FABRICC-SECRET-` and a name of the form {NAME_FORM}"
+        raise fault(unsafe_text.RULE, inside=damaged, advice=advice, reason=reason)
     return "\n".join(line for index, line in enumerate(lines) if line or lines[index - 1]) + "\n"
 
 

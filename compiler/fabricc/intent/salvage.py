@@ -14,7 +14,7 @@ NOTHING: frozenset[str] = frozenset()
 BLANKS: dict[str, object] = {"hosts": [], "addresses": []}
 """What stands in for a lost field of a service, so that the other one can be checked."""
 
-_DIVIDED = frozenset({"switch", "leaf", "spine", "host", "bfd"})
+_DIVIDED = frozenset({"switch", "leaf", "spine", "host", "uplinks", "bfd"})
 """Fields of `defaults` and of racks whose own fields are lost one by one."""
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, PlainValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
 
+from fabricc.capability.secret import NAME_FORM
 from fabricc.intent import name as names
 from fabricc.intent import number as numbers
 from fabricc.intent.device import Host, Profile, Rack, Spine
@@ -59,6 +60,7 @@ _IPV6 = r"[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*"
 _PATTERNS: dict[Callable[..., object], Schema] = {
     names.host_name: {"type": _WORD, "pattern": r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"},
     names.plain_name: {"type": _WORD, "pattern": _PLAIN_NAME},
+    names.secret_name: {"pattern": f"^{NAME_FORM}$"},
     names.one_line: {"type": _LINE, "pattern": "^[ -~]*$"},
     names.port_name: {"pattern": r"^[A-Za-z][A-Za-z0-9_.-]*$"},
     names.host_range: {"pattern": r"^[A-Za-z0-9][A-Za-z0-9.,\[\] -]*$"},

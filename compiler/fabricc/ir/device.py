@@ -19,6 +19,7 @@ from fabricc.capability.names import (
     Receive,
     Role,
 )
+from fabricc.capability.secret import SecretName
 from fabricc.findings import Origin
 from fabricc.ir.policy import AsPathSet, Policy, PrefixSet
 from fabricc.topology.place import given
@@ -123,6 +124,10 @@ class Session:
     """This side originates the default route on the session, whatever its export policy."""
     bfd_origin: Origin = field(default=(), compare=False, repr=False)
     """Where its timers stand."""
+    password: SecretName | None = None
+    """What both ends sign their TCP segments with (RFC 2385); None: they do not."""
+    password_origin: Origin = field(default=(), compare=False, repr=False)
+    """Where that stands."""
     drain_policy: str | None = None
     """Stands for `import_policy` while the link is drained: what it lets through is the last
     choice, here and further on. The other end has one of its own, for the other direction."""
@@ -265,6 +270,8 @@ class Device:
     forwarding_profile: str | None = None
     """How the ASIC shares out its tables; None: nobody says, and the switch keeps its own."""
     tcam_profile: str | None = None
+    serial: str | None = None
+    """By which a push knows that it talks to this device."""
     hardware_origin: Origin = field(default=(), compare=False, repr=False)
     neighbor_ports: tuple[NeighborPort, ...] = ()
     """Of a leaf, in order of the ports."""

@@ -51,6 +51,8 @@ class Session:
     bfd: Bfd | None
     receive: str | None
     """What the host at the other end is told; None where there is no host."""
+    password: str | None = None
+    """The name of the secret that both ends sign with; None where they do not."""
 
 
 class Drained(NamedTuple):
@@ -257,7 +259,11 @@ def _device(read: Mapping[str, Any]) -> Device:
         version=read["version"],
         failure_domain=read["failure_domain"],
         sessions={
-            port: Session(Bfd(*group["bfd"]) if group["bfd"] else None, group["receive"])
+            port: Session(
+                Bfd(*group["bfd"]) if group["bfd"] else None,
+                group["receive"],
+                group.get("password"),
+            )
             for group in read["sessions"]
             for port in group["ports"]
         },

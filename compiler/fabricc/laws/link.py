@@ -22,6 +22,7 @@ PlainEnd = tuple[
     tuple[str, ...],
     tuple[str, ...],
     bool,
+    str | None,
 ]
 
 
@@ -45,6 +46,8 @@ class LinkEnd:
     remote_addresses: tuple[str, ...] = ()
     """What it believes the other end of that."""
     is_drained: bool = False
+    password: str | None = None
+    """The name of the secret that it signs with."""
 
     def plain(self) -> PlainEnd:
         """Return the end as a plain tuple, to cross from one process to another."""
@@ -62,6 +65,7 @@ class LinkEnd:
             self.addresses,
             self.remote_addresses,
             self.is_drained,
+            self.password,
         )
 
 
@@ -92,6 +96,7 @@ def _over_bgp(
             families=tuple(family.value for family in session.families),
             bfd=repr(session.bfd),
             is_drained=session.port in drained,
+            password=session.password,
         )
         for session in bgp.sessions
     )
@@ -138,6 +143,7 @@ def check_ends(one: LinkEnd, other: LinkEnd) -> Iterator[Finding]:
         ("the address families", one.families, other.families),
         ("the addresses", one.addresses, other.remote_addresses),
         ("the other addresses", one.remote_addresses, other.addresses),
+        ("the password", one.password, other.password),
         ("the drain of the link", one.is_drained, other.is_drained),
     ]
     if Facing.HOST in {one.facing, other.facing}:

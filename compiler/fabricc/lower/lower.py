@@ -52,6 +52,7 @@ def lower(near: Neighbourhood) -> Outcome[Device]:
         forwarding_profile=machine.forwarding_profile if isinstance(machine, Switch) else None,
         tcam_profile=machine.tcam_profile if isinstance(machine, Switch) else None,
         hardware_origin=machine.hardware_origin if isinstance(machine, Switch) else (),
+        serial=machine.serial,
         neighbor_ports=neighbor_ports(near),
         gateways=gateways(near),
         bgp=bgp(near),

@@ -96,6 +96,8 @@ def _session(near: Neighbourhood, cable: Cable, asn: Asn, limit: PrefixLimit) ->
         limit=own_limit,
         receive=receive,
         originate_default=near.machine.role is Role.SPINE,
+        password=cable.link.password,
+        password_origin=cable.link.password_origin,
         drain_policy=drain,
         origin=(*cable.origin, *cable.far_numbers.origin),
     )

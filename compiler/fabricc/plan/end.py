@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fabricc.capability.names import Address, Network, PortName, Role
+from fabricc.capability.secret import SecretName
 from fabricc.ir.device import Device
 from fabricc.lower.addresses import own_network
 
@@ -19,6 +20,8 @@ class End:
     asn: int | None = None
     """None, as the next, where ARP stands for BGP."""
     far_asn: int | None = None
+    password: SecretName | None = None
+    """What its session signs with (RFC 2385)."""
     answers: frozenset[Address] = frozenset()
     """What it answers to in ARP."""
     expects: frozenset[Address] = frozenset()
@@ -49,6 +52,7 @@ def ends_of(device: Device, names: Mapping[str, str]) -> Iterator[End]:
             far_port=str(port.remote_port),
             asn=None if session is None or device.bgp is None else int(device.bgp.asn),
             far_asn=None if session is None else int(session.remote_asn),
+            password=None if session is None else session.password,
             answers=answers.get(port.name, frozenset()),
             expects=expects.get(port.name, frozenset()),
             sends=sends,
@@ -64,7 +68,7 @@ def fit(one: End | None, other: End | None) -> bool:
         return False
     if (other.device, other.port) != (one.far_device, one.far_port):
         return False
-    if one.asn != other.far_asn or other.asn != one.far_asn:
+    if (one.asn, one.far_asn, one.password) != (other.far_asn, other.asn, other.password):
         return False
     if not (one.expects <= other.answers and other.expects <= one.answers):
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from fabricc.artifact import Artifact, Checked, Drained, Neighbor, Sessions, Tree
+from fabricc.artifact import Artifact, Checked, Drained, Identity, Neighbor, Sessions, Tree
 from fabricc.capability.names import text_of
 from fabricc.findings import Finding, Outcome
 from fabricc.ir.device import Device, Facing, OwnAddress, Session
@@ -59,6 +59,7 @@ def render(
         neighbors=tuple(_neighbors(device)),
         drained=_drained(device),
         checked=tuple(_checked(device)),
+        identity=Identity(device.model, device.serial),
     )
     return Outcome(tree, (*target.findings, *findings, *_refused(device, view, files, customs)))
 
@@ -104,16 +105,16 @@ def _checked(device: Device) -> Iterator[Checked]:
 
 def _sessions(sessions: tuple[Session, ...]) -> Iterator[Sessions]:
     """Yield the sessions of a device in groups that are alike, in the order of their first port."""
-    groups: dict[tuple[tuple[int, int, int] | None, str | None], list[str]] = {}
+    groups: dict[tuple[tuple[int, int, int] | None, str | None, str | None], list[str]] = {}
     for each in sessions:
         bfd = each.bfd
         timers = (
             (bfd.detect_multiplier, bfd.receive_interval, bfd.transmit_interval) if bfd else None
         )
         receive = each.receive.value if each.facing is Facing.HOST else None
-        groups.setdefault((timers, receive), []).append(each.port)
-    for (timers, receive), ports in groups.items():
-        yield Sessions(tuple(ports), timers, receive)
+        groups.setdefault((timers, receive, each.password), []).append(each.port)
+    for alike, ports in groups.items():
+        yield Sessions(tuple(ports), *alike)
 
 
 def _neighbors(device: Device) -> Iterator[Neighbor]:

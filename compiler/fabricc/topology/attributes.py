@@ -135,6 +135,15 @@ def system_of(fields: Resolved) -> System:
     )
 
 
+def serials_of(declared: Named[Any], report: Report) -> Sequence[str | None]:
+    """Return the serial number of each device that a declaration stands for."""
+    count = len(declared.names)
+    written: Sequence[str] | None = declared.value.serial
+    if written is not None:
+        written = each(written, count, (*declared.path, "serial"), report)
+    return written or (None,) * count
+
+
 def pins_of(declared: Named[Any], field: str, report: Report) -> Sequence[tuple[Pin, ...]]:
     """Return the pins of each device that a declaration stands for.
 

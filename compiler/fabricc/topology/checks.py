@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from fabricc.findings import Finding
 from fabricc.topology.rules import (
     duplicate_mac,
+    duplicate_serial,
     duplicate_service_address,
     host_without_link,
     host_without_management,
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Topology], Iterator[Finding]], ...] = (
     service_family.check,
     duplicate_service_address.check,
     duplicate_mac.check,
+    duplicate_serial.check,
     neighbor_without_ipv4.check,
     neighbor_without_ipv6.check,
     neighbor_service_ipv6.check,

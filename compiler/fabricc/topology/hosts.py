@@ -7,11 +7,13 @@ from fabricc.findings import Origin, at_key, finding
 from fabricc.intent.device import Host as HostDeclaration
 from fabricc.intent.device import Nic as NicDeclaration
 from fabricc.intent.intent import Intent, Named, RackDeclaration
+from fabricc.intent.secret import secret_in
 from fabricc.topology.attributes import (
     fit_of,
     labels_of,
     pins_of,
     raw_of,
+    serials_of,
     system_of,
 )
 from fabricc.topology.cables import Cable, CableMaker
@@ -81,6 +83,7 @@ class HostMaker:
         spot = at_key(declared.path)
         fit = platform, version, style = fit_of(fields, Role.HOST, names, spot, report)
         pins = pins_of(declared, "address", report)
+        serials = serials_of(declared, report)
         managements = managements_of(fields, names, self.pool, fit, report)
         cables = None if rack is None else self.cable_maker.cables(declared, fields, rack)
         if rack is None or cables is None:
@@ -97,9 +100,10 @@ class HostMaker:
         attach = Attach(fields.value("attach") or Attach.BGP)
         receive = Receive(fields.value("receive") or Receive.DEFAULT)
         frr = fields.value("frr")
+        password = secret_in(fields.value("password"))
         if attach is not Attach.BGP:
             self._check_options(declared, fields)
-            receive, frr = Receive.DEFAULT, None
+            receive, frr, password = Receive.DEFAULT, None, None
         drained = drained_of(
             value.drain,
             (*declared.path, "drain"),
@@ -122,6 +126,7 @@ class HostMaker:
                 nics=nics[index],
                 management=managements[index],
                 receive=receive,
+                serial=serials[index],
                 system=system,
                 pins=pins[index],
                 raw=raw,
@@ -137,6 +142,8 @@ class HostMaker:
                     upper=End(cable.leafs[index], cable.ports[index]),
                     mtu=own_nics.get(cable.nic, _NOTHING).mtu or cable.mtu,
                     speed=cable.speed,
+                    password=password,
+                    password_origin=() if password is None else (fields.path("password"),),
                     is_drained=cable.is_drained or f"{name}:{cable.nic}" in drained.parts,
                     origin=(cable.path, *_own_mtu(fields, cable)),
                 )

@@ -12,6 +12,7 @@ from fabricc.topology.attributes import (
     labels_of,
     pins_of,
     raw_of,
+    serials_of,
     system_of,
 )
 from fabricc.topology.breakouts import breakouts_of
@@ -122,6 +123,7 @@ class SwitchMaker:
         if fields.is_lost("mtu"):
             report.left_out.add(f"mtu.{name}" for name in declared.names)
         pins = pins_of(declared, "loopback", report)
+        serials = serials_of(declared, report)
         managements = managements_of(fields, declared.names, self.pool, fit, report)
         system, raw = system_of(fields), raw_of(fields)
         labels = labels_of(declared.value.labels)
@@ -146,6 +148,7 @@ class SwitchMaker:
                 breakouts=breakouts,
                 forwarding_profile=profiles[0],
                 tcam_profile=profiles[1],
+                serial=serials[index],
                 system=system,
                 pins=pins[index],
                 raw=raw,

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from fabricc.capability.names import DeviceName, PortName
-from fabricc.findings import Spot, finding
+from fabricc.capability.secret import SecretName
+from fabricc.findings import IntentPath, Origin, Spot, finding
 from fabricc.intent.intent import Intent, Named
 from fabricc.intent.link import Uplinks
 from fabricc.intent.nearest import nearest
+from fabricc.intent.secret import secret_in
 from fabricc.topology.drain import drained_of, ends
 from fabricc.topology.report import Report
 from fabricc.topology.rules import range_length, self_link, unequal_mtu
 from fabricc.topology.spread import counted, is_too_much
 from fabricc.topology.values import End, Link, LinkKind, Switch
+
+_DEFAULT_PASSWORD: IntentPath = ("defaults", "uplinks", "password")
 
 
 class UplinkMaker:
@@ -98,6 +102,7 @@ class UplinkMaker:
         parallel = len(uplinks.ports) // len(uplinks.spines)
         own = () if uplinks.mtu is None else ((*declared.path, "mtu"),)
         origin = (declared.path, *own)
+        password, said = self._password(declared)
         drained = drained_of(
             uplinks.drain,
             (*declared.path, "drain"),
@@ -127,9 +132,19 @@ class UplinkMaker:
                         upper=End(spine.name, upper),
                         mtu=mtu,
                         speed=uplinks.speed,
+                        password=password,
+                        password_origin=said,
                         is_drained=drained.has(leaf_name, f"{leaf_name}:{lower}", spine_name),
                         origin=origin,
                     )
+
+    def _password(self, declared: Named[Uplinks]) -> tuple[SecretName | None, Origin]:
+        """Return the password of the sessions over the cables, and where it stands."""
+        written, path = declared.value.password, (*declared.path, "password")
+        if written is None and "password" not in declared.lost:
+            written, path = self.intent.defaults.uplinks.password, _DEFAULT_PASSWORD
+        secret = secret_in(written)
+        return secret, () if secret is None else (path,)
 
     def _unequal(self, declared: Named[Uplinks], leaf: Switch, spine: Switch) -> None:
         is_known = {f"mtu.{leaf.name}", f"mtu.{spine.name}"}.isdisjoint(self.report.left_out.names)

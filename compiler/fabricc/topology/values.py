@@ -21,6 +21,7 @@ from fabricc.capability.names import (
     Receive,
     Role,
 )
+from fabricc.capability.secret import SecretName
 from fabricc.findings import IntentPath, Origin
 
 Labels = tuple[tuple[str, str], ...]
@@ -102,6 +103,7 @@ class Switch:
     forwarding_profile: str | None = None
     """How its ASIC shares out its tables; None leaves the default."""
     tcam_profile: str | None = None
+    serial: str | None = None
     system: System = System()
     pins: tuple[Pin, ...] = ()
     raw: tuple[RawText, ...] = ()
@@ -139,6 +141,7 @@ class Host:
     nics: tuple[Nic, ...]
     management: ManagementPort | None
     receive: Receive = Receive.DEFAULT
+    serial: str | None = None
     system: System = System()
     pins: tuple[Pin, ...] = ()
     raw: tuple[RawText, ...] = ()
@@ -192,6 +195,10 @@ class Link:
     silently: it must know the NIC's MTU to tell the sender (RFC 1191)."""
     speed: str | None = None
     """Forced speed, e.g. `25G`; None leaves it to the ports."""
+    password: SecretName | None = None
+    """What both ends of its BGP session sign with (RFC 2385)."""
+    password_origin: Origin = field(default=(), compare=False, repr=False)
+    """Where that stands."""
     is_drained: bool = False
     """Nothing goes by it, either way, while there is another."""
     origin: Origin = field(default=(), compare=False, repr=False)

@@ -26,11 +26,13 @@ from fabricc.verify.rules import (
     name_misfit,
     neighbor_misfit,
     number_twice,
+    password_in_clear,
     policy_missing,
     port_address,
     port_lets_in,
     port_missing,
     route_in_the_way,
+    secrets_misfit,
     service_misfit,
     session_misfit,
     session_missing,
@@ -58,6 +60,8 @@ OF_A_DEVICE: tuple[Callable[[Device], Iterator[Finding]], ...] = (
     statement_missing.check,
     filter_rule_idle.check,
     daemon_unasked.check,
+    password_in_clear.check,
+    secrets_misfit.check_sessions,
 )
 """What one device shows by itself."""
 

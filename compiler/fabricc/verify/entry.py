@@ -35,6 +35,12 @@ class ManifestEntry:
     disable: tuple[str, ...]
     mask: tuple[str, ...]
     packages: tuple[str, ...]
+    passwords: tuple[tuple[str, str], ...]
+    """Port of a session, and the secret that it signs with."""
+    secrets: tuple[str, ...]
+    """Names of the secrets whose values a push puts into its files."""
+    readable: frozenset[str]
+    """Files that everybody on the device may read."""
     receives: tuple[tuple[str, str], ...]
     """Port to a host, and what the host is told there: `default`, `rack`, `all`."""
     line: int
@@ -88,6 +94,16 @@ def _entry(read: Mapping[str, Any], line: int) -> ManifestEntry:
         disable=tuple(units["disable"]),
         mask=tuple(units["mask"]),
         packages=tuple(read["packages"]),
+        passwords=tuple(
+            (str(port), str(session["password"]))
+            for session in read["sessions"]
+            if "password" in session
+            for port in session["ports"]
+        ),
+        secrets=tuple(map(str, read.get("secrets", ()))),
+        readable=frozenset(
+            path for path, said in read["files"].items() if int(said["mode"], 8) & 0o004
+        ),
         receives=tuple(
             (str(port), str(Receive(session["receive"])))
             for session in read["sessions"]

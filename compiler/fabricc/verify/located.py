@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fabricc.findings import Finding, Label, Place
+from fabricc.findings.hidden import without_values
 
 _WIDEST = 2000
 """Characters of a line that is shown."""
@@ -43,7 +44,7 @@ class _Lines:
 def located(root: Path, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings that show their lines; paths of places are below `root`."""
     lines = _Lines(root)
-    return tuple(
+    return without_values(
         found.moved(
             lines.label(found.primary),
             tuple(label for each in found.also if (label := lines.label(each)) is not None),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fabricc.capability.secret import secrets_in
 from fabricc.findings import Finding, Outcome, Place, finding
 from fabricc.findings.rule import Rule
 from fabricc.verify.built import Built, Size
@@ -24,6 +25,8 @@ from fabricc.verify.rules import (
     line_unread,
     nothing_to_verify,
     output_missing,
+    secret_readable,
+    secrets_misfit,
     stray_file,
     text_damaged,
 )
@@ -137,6 +140,7 @@ class _Reading:
         self.manifest = Place(f"{name}/manifest.json", entry.line)
         self.entry = entry
         self.findings: list[Finding] = []
+        self.secrets: set[str] = set()
         self.files = 0
         self.lines = 0
 
@@ -151,6 +155,8 @@ class _Reading:
             self._missing("the folder", "there is none")
             return None
         values = [value for path in self.entry.files for value in self._file(path)]
+        secrets = frozenset(self.secrets)
+        self.findings += secrets_misfit.check(self.manifest, self.entry, secrets)
         return device_of(self.shown, self.entry, values)
 
     def _missing(self, path: str, said: str) -> None:
@@ -169,6 +175,7 @@ class _Reading:
         self.files += 1
         self.lines += text.count("\n")
         self.findings += text_damaged.check(shown, text)
+        self._look_for_secrets(path, shown, text)
         known = kind_of(path)
         if known is None:
             rule = line_unread.RULE if path in self.entry.own else file_unknown.RULE
@@ -179,6 +186,12 @@ class _Reading:
         if parsed.faults:
             self.findings += _told(shown, parsed.faults)
         yield path, kind, parsed.value
+
+    def _look_for_secrets(self, path: str, shown: str, text: str) -> None:
+        found = frozenset(map(str, secrets_in(text)))
+        self.secrets |= found
+        self.findings += secret_readable.check(Place(shown), self.entry, path, found)
+        self.findings += secrets_misfit.check_text(shown, self.entry, text)
 
 
 def _strays(output: Output, name: str, entries: tuple[ManifestEntry, ...]) -> Iterator[Finding]:

@@ -77,6 +77,31 @@ def test_another_peer_group_resets_the_session() -> None:
     assert impact.sessions == ("swp2",)
 
 
+def test_a_password_that_changes_resets_the_session_at_both_ends() -> None:
+    one = "web1: {rack: rack1, port: swp1, password: {secret: old}}"
+    states = {
+        "": fabric().devices,
+        "old": after((ONE, one)),
+        "new": after((ONE, one.replace("old", "new"))),
+    }
+    for before, now in (("", "old"), ("old", "new"), ("new", "")):
+        for name, ports in (("leaf1", ("swp1",)), ("web1", ("eth1", "eth2"))):
+            told = changes(states[before][name], states[now][name])
+            paths = [("bgp", f"session {port}", "password") for port in ports]
+            assert [(each.path, each.before, each.after) for each in told] == [
+                (path, before, now) for path in paths
+            ]
+            conf = LoadedFile(CONF, Apply.FRR_RELOAD, is_explained=True)
+            impact = classify(states[before][name], told, [conf])
+            assert (impact.effect, impact.sessions) == (Effect.SESSION_RESET, ports)
+        assert changes(states[before]["spine1"], states[now]["spine1"]) == ()
+
+
+def test_a_serial_number_is_nothing_on_the_wire() -> None:
+    now = replace(leaf(), serial="MT1")
+    assert classify(leaf(), changes(leaf(), now), []).effect is Effect.NONE
+
+
 def test_a_drain_resets_nothing() -> None:
     now = after(('leafs: "leaf[1-2]"}}', "leafs: {leaf1: {drain: true}, leaf2: {}}}}"))["leaf1"]
     told = changes(leaf(), now)

@@ -51,6 +51,7 @@ def test_all_ends_of_a_fabric_agree(made: Compiled) -> None:
         ({"remote_asn": 1}, "the other AS number"),
         ({"asn": 1}, "the AS number"),
         ({"bfd": "None"}, "BFD"),
+        ({"password": "bgp"}, "the password"),
         ({"is_drained": True}, "the drain of the link"),
         ({"families": ("ipv4",)}, "the address families"),
         ({"mtu": 1500}, "the MTU"),

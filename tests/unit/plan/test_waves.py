@@ -62,6 +62,38 @@ def test_a_host_without_a_path_is_named_in_every_wave() -> None:
         assert numbers == list(range(numbers[0], numbers[-1] + 1))
 
 
+def test_uplinks_with_another_password_carry_nothing_until_both_ends_have_it() -> None:
+    """A leaf and a spine of the new are there before the last of the old go."""
+    one = 'spines: "spine[1-2]"}]'
+    made = plan((one, one.replace("}]", ", password: {secret: bgp}}]")))
+    assert (waves(made), cut(made)) == ([["leaf1"], ["spine1"], ["spine2", "leaf2"]], [])
+
+
+def test_a_host_whose_only_cable_gets_a_password_is_cut_off_until_both_ends_have_it() -> None:
+    alone = 'web3: {rack: rack1, links: {eth1: "leaf1:swp3"}, nics: [eth1]}'
+    made = plan(
+        (alone, alone.replace("nics:", "password: {secret: bgp}, nics:")),
+        rack=RACK.replace("web3: {rack: rack1, port: swp3, receive: all}", alone),
+    )
+    assert [sorted(wave) for wave in waves(made)] == [["leaf1"], ["web3"]]
+    assert [(host, wave) for host, wave, _ in cut(made)] == [("web3", 1), ("web3", 2)]
+
+
+def test_a_password_of_one_leaf_at_a_time_cuts_nobody_off() -> None:
+    """The other leaf has its own, so its uplinks stay as they are."""
+    one = 'uplinks: [{leafs: "leaf[1-2]", ports: "swp[31-32]", spines: "spine[1-2]"}]'
+    two = (
+        'uplinks: [{leafs: leaf1, ports: "swp[31-32]", spines: "spine[1-2]"}, '
+        '{leafs: leaf2, ports: "swp[31-32]", spines: "spine[1-2]"}]'
+    )
+    made = plan(
+        ("leafs: leaf1, ports", "password: {secret: bgp}, leafs: leaf1, ports"),
+        rack=RACK.replace(one, two),
+    )
+    assert cut(made) == []
+    assert {name for wave in waves(made) for name in wave} == {"leaf1", "spine1", "spine2"}
+
+
 def test_a_leaf_waits_until_its_host_has_another() -> None:
     """It would take the only path down that the host has now."""
     made = plan(

@@ -34,7 +34,9 @@ def test_every_word_of_attach_is_known() -> None:
     assert intent(fabric()).topology.hosts[HOST].has_bgp
 
 
-@pytest.mark.parametrize("option", ["receive: all", "receive: default", 'frr: "9.1"'])
+@pytest.mark.parametrize(
+    "option", ["receive: all", "receive: default", 'frr: "9.1"', "password: {secret: bgp}"]
+)
 def test_what_only_bgp_could_do_is_said_where_it_stands_beside_attach(option: str) -> None:
     key = option.partition(":")[0]
     for text in (
@@ -48,9 +50,10 @@ def test_what_only_bgp_could_do_is_said_where_it_stands_beside_attach(option: st
         assert made.places == [f"FAB343 {key}"], text
         host = made.topology.hosts[HOST]
         assert (host.receive, host.frr) == (Receive.DEFAULT, None)
+        assert {link.password for link in made.topology.links} == {None}
 
 
-@pytest.mark.parametrize("option", ["receive: all", 'frr: "9.1"'])
+@pytest.mark.parametrize("option", ["receive: all", 'frr: "9.1"', "password: {secret: bgp}"])
 def test_what_is_said_of_all_hosts_is_not_meant(option: str) -> None:
     assert intent(fabric(NEIGHBOR, defaults=f", {option}")).codes == []
     assert intent(fabric(NEIGHBOR, rack=f", host: {{{option}}}")).codes == []

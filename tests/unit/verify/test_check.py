@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from fabricc.findings.formats import text
+from fabricc.verify.verify import verify
 from tests.golden.examples import EXAMPLES
 from tests.unit.verify.faulty import Faulty
 
@@ -501,6 +503,46 @@ OTHER_FAULTS: list[tuple[str, str, str, str, str, str]] = [
         "zebra=no",
         "zebra",
     ),
+    (
+        "passwords",
+        "FAB715",
+        "devices/leaf01/etc/frr/frr.conf",
+        "swp29 password FABRICC-SECRET-bgp_fabric",
+        "swp29 password FABRICC-SECRET-bgp_storage",
+        "the password is FABRICC-SECRET-bgp_storage here and FABRICC-SECRET-bgp_fabric there",
+    ),
+    (
+        "passwords",
+        "FAB715",
+        "devices/web01/etc/frr/frr.conf",
+        " neighbor eth1 password FABRICC-SECRET-bgp_hosts\n",
+        "",
+        "the password is missing here and FABRICC-SECRET-bgp_hosts there",
+    ),
+    (
+        "passwords",
+        "FAB749",
+        "devices/leaf01/etc/frr/frr.conf",
+        "swp29 password FABRICC-SECRET-bgp_fabric",
+        "swp29 password swordfish",
+        "leaf01: the password of neighbour swp29 stands there in clear",
+    ),
+    (
+        "passwords",
+        "FAB751",
+        "manifest.json",
+        '"password":"bgp_storage"',
+        '"password":"bgp_hosts"',
+        "the password is bgp_storage, and bgp_hosts by the manifest",
+    ),
+    (
+        "passwords",
+        "FAB751",
+        "devices/leaf01/etc/frr/frr.conf",
+        "swp29 password FABRICC-SECRET-bgp_fabric",
+        "swp29 password FABRICC-SECRET-BGP",
+        "`FABRICC-SECRET-BGP` is no token of a secret",
+    ),
 ]
 
 
@@ -543,6 +585,15 @@ def test_a_fault_of_another_fabric_is_told(
 ) -> None:
     told = [each for each in fabrics[name].after(*change) if each.code == code]
     assert any(said in each.message for each in told), told
+
+
+def test_a_password_in_clear_is_in_no_message(fabrics: dict[str, Faulty]) -> None:
+    faulty = fabrics["passwords"]
+    path, word = "devices/leaf01/etc/frr/frr.conf", "swordfish"
+    with faulty.changed(path, "FABRICC-SECRET-bgp_fabric", word):
+        found = verify(faulty.root, faulty.name, with_failures=False).findings
+    assert {"FAB715", "FAB749"} <= {each.code for each in found}
+    assert word not in text(found)
 
 
 def test_a_cable_that_is_too_small_for_the_servers(fabrics: dict[str, Faulty]) -> None:

@@ -39,6 +39,7 @@ def _row(name: str, asn: int, session: Session) -> Row:
             "transmit_interval": bfd.transmit_interval,
         },
         "receive": session.receive.value if session.facing.value == "host" else None,
+        "password": session.password,
         "originates_default": session.originate_default,
     }
 
@@ -57,6 +58,7 @@ SUBJECT = Subject(
         Column("FAMILIES", text("families")),
         Column("BFD", _bfd),
         Column("RECEIVE", text("receive")),
+        Column("PASSWORD", text("password")),
     ),
     rows=rows,
 )

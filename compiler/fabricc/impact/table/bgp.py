@@ -45,6 +45,7 @@ ROWS: dict[type, dict[str, Row]] = {
         "limit": _LIST,
         "receive": same(_SESSION, "it changes its peer group (Cumulus user guide, Optional BGP)"),
         "originate_default": _LIST,
+        "password": same(_SESSION, "FRR closes the session, and the ends must agree (RFC 2385)"),
         "drain_policy": Row(_SESSION, _SESSION, _RELOAD, _NAMED),
     },
     Bfd: dict.fromkeys(

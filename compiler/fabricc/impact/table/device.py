@@ -53,6 +53,7 @@ ROWS: dict[type, dict[str, Row]] = {
         "tcam_profile": same(
             _SWITCHD, "switchd restarts for its tables (Cumulus user guide, switchd)"
         ),
+        "serial": same(_NONE, "a word of the manifest: nothing on the device says it"),
         "neighbor_ports": Row(
             _RELOAD, _RELOAD, _SESSION, "a host that ARP tells of comes, or is forgotten"
         ),

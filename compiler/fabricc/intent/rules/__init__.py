@@ -18,6 +18,7 @@ from fabricc.intent.rules import (
     overlapping_pools,
     public_asn,
     reserved_asn,
+    secret_in_clear,
     service_without_host,
     unknown_choice,
     unknown_format,
@@ -52,4 +53,5 @@ RULES = (
     error_allowed.RULE,
     unusable_address.RULE,
     gateway_outside.RULE,
+    secret_in_clear.RULE,
 )

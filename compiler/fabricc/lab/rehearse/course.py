@@ -83,7 +83,12 @@ class Course:
         return name in self.done and name in self.after.devices
 
     def _is_agreed(self, cable: Cable) -> bool:
-        """Tell whether both ends name the same numbers: each file has the far end's ASN."""
+        """Tell whether both ends name the same numbers: each file has the far end's ASN.
+
+        Both must also have the same password, which its name in the manifest stands for.
+        """
+        if not self._is_signed_alike(cable):
+            return False
         numbers = [
             build.devices[name].asn
             for name, port in cable.ends
@@ -92,6 +97,16 @@ class Course:
         ]
         is_renumbered = len(set(numbers)) > 2
         return not is_renumbered or self._is_new(cable.a) == self._is_new(cable.b)
+
+    def _is_signed_alike(self, cable: Cable) -> bool:
+        """Tell whether both ends sign with the same password, or neither signs."""
+        passwords = {
+            build.devices[name].sessions[port].password
+            for name, port in cable.ends
+            if name in (build := self.after if self._is_new(name) else self.before).devices
+            and port in build.devices[name].sessions
+        }
+        return len(passwords) < 2
 
     @property
     def contested(self) -> frozenset[str]:

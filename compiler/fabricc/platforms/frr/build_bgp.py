@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fabricc.capability.names import Family, Receive, Role, text_of
+from fabricc.capability.secret import token_of
 from fabricc.ir.device import Bgp, Device, Facing, Session
 from fabricc.platforms.frr.build_bfd import bfd_of
 from fabricc.platforms.frr.build_exchange import Members, exchanges
@@ -15,6 +16,7 @@ from fabricc.platforms.frr.view_bgp import (
     FrrGroup,
     FrrNeighbor,
     FrrNetwork,
+    FrrPassword,
     FrrRedistribution,
 )
 
@@ -87,8 +89,19 @@ def _neighbor(session: Session, alike: set[str], role: Role, *, has_frr_bfd: boo
         session.remote_asn,
         f"{session.remote_device}:{session.remote_port}",
         () if group in alike else bfd_of(session.port, session, role, has_frr_bfd=has_frr_bfd),
+        tuple(_passwords(session)),
         session.origin,
     )
+
+
+def _passwords(session: Session) -> Iterator[FrrPassword]:
+    """Yield the password of a session, if it has one.
+
+    At each neighbour and never at its group: of one group some may have it and others not.
+    """
+    if session.password is not None:
+        origin = (*session.password_origin, *session.origin)
+        yield FrrPassword(session.port, token_of(session.password), origin)
 
 
 def _family(bgp: Bgp, family: Family, members: Members) -> FrrFamily:

@@ -37,6 +37,16 @@ class FrrBfd:
 
 
 @dataclass(frozen=True, slots=True)
+class FrrPassword:
+    """What a neighbour signs with (RFC 2385); key: the name of that neighbour."""
+
+    name: str
+    token: str
+    """Stands for the value until a push puts that in."""
+    origin: Origin = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FrrProfile:
     """A BFD profile; key: its name. FRR never shows a value that is its default."""
 
@@ -72,6 +82,8 @@ class FrrNeighbor:
     description: str
     bfd: tuple[FrrBfd, ...]
     """BFD of this neighbour alone: one or none."""
+    passwords: tuple[FrrPassword, ...] = ()
+    """One or none."""
     origin: Origin = field(default=(), compare=False, repr=False)
 
 

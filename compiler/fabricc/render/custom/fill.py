@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import TemplateNotFound, UndefinedError
 
 from fabricc.artifact import Artifact
+from fabricc.capability.secret import NAME_FORM, damaged_token
 from fabricc.findings import Finding, Place, finding
 from fabricc.ir.device import Device
 from fabricc.render.check import first_fault, is_tidy
@@ -121,5 +122,12 @@ def _untidy(template: UserTemplate, text: str) -> Iterator[Finding]:
     if not is_tidy(text):
         line, reason = first_fault(text)
         advice = template_untidy.advice(reason)
+        place = template.page.whole()
+        yield finding(template_untidy.RULE, place, advice=advice, line=line, reason=reason)
+    damaged = damaged_token(text)
+    if damaged:
+        line = text.count("\n", 0, text.index(damaged)) + 1
+        reason = f"holds `{damaged}`, which is no token of a secret"
+        advice = f"write `FABRICC-SECRET-` and a name of the form {NAME_FORM}"
         place = template.page.whole()
         yield finding(template_untidy.RULE, place, advice=advice, line=line, reason=reason)

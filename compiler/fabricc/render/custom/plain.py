@@ -62,6 +62,7 @@ def about(device: Device) -> Plain:
             "version": device.version,
             "style": device.style,
             "model": device.model,
+            "serial": device.serial,
             "failure_domain": device.failure_domain,
             "asn": None if device.bgp is None else int(device.bgp.asn),
             "addresses": tuple(str(each.address) for each in device.own),

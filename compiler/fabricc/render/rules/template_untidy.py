@@ -2,7 +2,9 @@
 
 ## Why it is refused
 Every file ends in one newline and holds printable lines without blanks at their end, without tabs
-and without two empty lines in a row, so that a change of it shows as what it is.
+and without two empty lines in a row, so that a change of it shows as what it is. A word that
+begins like the token of a secret, `FABRICC-SECRET-name`, must be one: a push would leave it as it
+is.
 
 ## Example
     Welcome to {{ device.name }}

@@ -14,6 +14,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "DhcpManagement": ("nic",),
     "FrontPortMode": ("number",),
     "FrrBfd": ("name",),
+    "FrrPassword": ("name",),
     "FrrBgp": (),
     "FrrCommunityList": ("name",),
     "FrrExchange": ("name",),

@@ -49,5 +49,6 @@ RULE = Rule(
 REASONS = {
     "receive": "its leafs tell it nothing, and it has a default route",
     "frr": "no FRR runs on it",
+    "password": "there is no session that it could protect",
 }
 """What only BGP could do, and why it has no effect."""

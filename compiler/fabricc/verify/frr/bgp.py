@@ -7,6 +7,9 @@ from fabricc.verify.scalar import address_of, asn, interface, number, prefix_of
 
 Words = list[str]
 
+_LONGEST_PASSWORD = 80
+"""PEER_PASSWORD_MAXLEN of FRR, TCP_MD5SIG_MAXKEYLEN of Linux."""
+
 
 def router(draft: Draft, words: Words, line: int) -> None:
     """`router bgp ASN`: the reader stands in it. One BGP instance, in the default VRF."""
@@ -119,6 +122,10 @@ def _said(part: Part, rest: Words, line: int) -> None:
     match rest:
         case ["description", *text] if text:
             part.say("description", line, description=" ".join(text))
+        case ["password", *text]:
+            if len(text) != 1 or len(text[0]) > _LONGEST_PASSWORD:
+                raise ValueError("a password is one word of at most 80 characters")
+            part.say("password", line, password=text[0])
         case ["bfd"]:
             part.say("bfd", line, has_bfd=True)
         case ["bfd", "profile", profile]:

@@ -139,6 +139,8 @@ class Neighbor:
     has_bfd: bool = False
     bfd_profile: str | None = None
     bfd_timers: BfdTimers | None = None
+    password: str | None = None
+    """What its segments are signed with (TCP MD5): in `out/` a token, and nothing else."""
     ttl_security_hops: int | None = None
     is_shut_down: bool = False
     drains: bool = False
@@ -146,7 +148,7 @@ class Neighbor:
     exchanges: tuple[Exchange, ...] = ()
     line: int = field(default=0, compare=False)
     lines: Lines = field(default=(), compare=False)
-    """`remote-as`, `description`, `bfd`, `ttl-security`, `shutdown`, …"""
+    """`remote-as`, `description`, `bfd`, `password`, `ttl-security`, …"""
 
 
 @dataclass(frozen=True, slots=True)

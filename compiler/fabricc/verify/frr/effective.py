@@ -30,6 +30,7 @@ class Session:
     description: str | None
     bfd: BfdTimers | None
     """None: no BFD. Timers of a profile that does not exist are the defaults, as FRR has them."""
+    password: str | None
     has_gtsm: bool
     is_unnumbered: bool
     is_v6only: bool
@@ -75,6 +76,7 @@ def _session(
         remote_asn=own.remote_asn or shared.remote_asn,
         description=own.description or shared.description,
         bfd=_bfd(own, profiles) or _bfd(shared, profiles),
+        password=own.password or shared.password,
         has_gtsm=(own.ttl_security_hops or shared.ttl_security_hops) is not None,
         is_unnumbered=own.is_unnumbered,
         is_v6only=own.is_v6only,

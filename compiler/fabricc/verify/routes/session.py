@@ -117,6 +117,8 @@ def _reason(plant: Plant, one: Side, other: Side) -> _Reason | None:
         text = f"{one.device} expects AS {one.neighbor.remote_asn}, {other.device} is AS {far.asn}"
     elif bgp.asn == far.asn:
         text = f"both ends are AS {bgp.asn}, and a fabric has no session within an AS"
+    elif one.neighbor.password != other.neighbor.password:
+        text = f"{one.device} and {other.device} do not have the same password"
     elif one.neighbor.ttl_security_hops is not None and other.neighbor.ttl_security_hops is None:
         text = f"{one.device} wants ttl-security, {other.device} does not send for it"
     elif one.neighbor.ttl_security_hops not in {None, 1}:
@@ -167,6 +169,7 @@ def _side(device: str, own: Neighbor, group: Neighbor | None) -> Side:
         is_any_external=own.is_any_external or (own.remote_asn is None and group.is_any_external),
         remote_asn=group.remote_asn if own.remote_asn is None else own.remote_asn,
         has_bfd=own.has_bfd or group.has_bfd,
+        password=own.password or group.password,
         ttl_security_hops=group.ttl_security_hops if ttl is None else ttl,
         is_shut_down=own.is_shut_down or group.is_shut_down,
         drains=own.drains or group.drains,

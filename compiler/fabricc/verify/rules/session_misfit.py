@@ -1,10 +1,10 @@
 """The two ends of a session do not fit each other, or one of them lacks what every session has.
 
 ## Why it is refused
-With BFD, GTSM or a family at one end only the session does not come up, or goes down with the first
-lost packet, or routes of one family go one way. Without `v6only` FRR takes an IPv4 address for the
-session if there is one; without `ipv6 nd ra-lifetime 0` the port offers itself as an IPv6 default
-router, past BGP.
+With BFD, GTSM, a password or a family at one end only, or with two passwords, the session does not
+come up, or goes down with the first lost packet, or routes of one family go one way. Without
+`v6only` FRR takes an IPv4 address for the session if there is one; without `ipv6 nd ra-lifetime 0`
+the port offers itself as an IPv6 default router, past BGP.
 
 ## Test
 tests/unit/verify/test_check.py
@@ -12,6 +12,7 @@ tests/unit/verify/test_check.py
 
 from collections.abc import Iterator
 
+from fabricc.capability.secret import secret_of
 from fabricc.findings import Finding, Label, Rule, finding
 from fabricc.verify.conclude import answers_bfd
 from fabricc.verify.link import Link, LinkEnd
@@ -28,6 +29,9 @@ def check(link: Link) -> Iterator[Finding]:
         yield _told(lower, upper, "bfd", f"BFD is {_bfd(lower)} here and {_bfd(upper)} there")
     if lower.session.has_gtsm != upper.session.has_gtsm:
         yield _told(lower, upper, "ttl-security", "GTSM (ttl-security) stands at one end only")
+    if lower.session.password != upper.session.password:
+        what = f"the password is {_password(lower)} here and {_password(upper)} there"
+        yield _told(lower, upper, "password", what)
     for version in (4, 6):
         one, other = lower.session.policy(version), upper.session.policy(version)
         if one.is_active != other.is_active:
@@ -52,6 +56,14 @@ def _lacks(end: LinkEnd) -> Iterator[tuple[str, str]]:
         yield "", "the port offers itself as a default router: `ipv6 nd ra-lifetime 0` is missing"
     if session.bfd is not None and not answers_bfd(end.device):
         yield "bfd", "BFD is asked for, and nothing on the device answers it"
+
+
+def _password(end: LinkEnd) -> str:
+    """Return how a message speaks of a password: a token is shown, anything else is not."""
+    text = None if end.session is None else end.session.password
+    if text is None:
+        return "missing"
+    return text if secret_of(text) is not None else "another one, in clear,"
 
 
 def _bfd(end: LinkEnd) -> str:

@@ -147,3 +147,26 @@ def test_what_is_merely_known_of_a_device_does_not_count() -> None:
 def test_a_plan_of_something_else_is_refused(devices: tuple[Told, ...], reason: str) -> None:
     with pytest.raises(LabError, match=reason):
         check(plan(wave(*devices)), FEW, CHANGED, "p")
+
+
+def signed(build: Fabric, device: str, port: str, secret: str) -> Fabric:
+    """The fabric with a password at one end of a session."""
+    found = build.devices[device]
+    sessions = {**found.sessions, port: replace(found.sessions[port], password=secret)}
+    return replace(build, devices={**build.devices, device: replace(found, sessions=sessions)})
+
+
+def test_a_link_carries_nothing_until_both_ends_have_the_new_password() -> None:
+    after = signed(signed(FEW, "leaf01", "swp29", "bgp"), "spine01", "swp1", "bgp")
+    course = Course(FEW, after)
+
+    def spines() -> set[str]:
+        return {cable.b for cable in course.now().cables if cable.a == "leaf01"}
+
+    assert spines() == {"spine01", "spine02"}
+    course.done = {"leaf01"}
+    assert spines() == {"spine02"}
+    course.done = {"spine01"}
+    assert spines() == {"spine02"}
+    course.done = {"leaf01", "spine01"}
+    assert spines() == {"spine01", "spine02"}

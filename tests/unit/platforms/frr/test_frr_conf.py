@@ -16,6 +16,7 @@ import pytest
 
 from fabricc.capability.names import Receive
 from fabricc.capability.platforms import PLATFORMS
+from fabricc.capability.secret import SecretName
 from fabricc.ir.device import Device
 from fabricc.platforms.frr import FrrView, frr_view
 from fabricc.render.engine import template
@@ -222,6 +223,21 @@ def test_what_members_do_not_share_stands_at_each() -> None:
     assert "  neighbor swp29 route-map SPINES-OUT out" in lines
     assert "  neighbor swp30 route-map HOSTS-OUT out" in lines
     assert "  neighbor swp29 maximum-prefix 8192 warning-only" in lines
+
+
+def test_a_password_stands_between_bfd_and_the_security_of_the_ttl() -> None:
+    leaf = DEVICES["leaf-odd"]
+    assert leaf.bgp is not None
+    signed = tuple(
+        replace(each, password=SecretName("bgp_leafs") if each.port == "swp29" else None)
+        for each in leaf.bgp.sessions
+    )
+    before = conf(leaf).splitlines()
+    after = conf(replace(leaf, bgp=replace(leaf.bgp, sessions=signed))).splitlines()
+    at = after.index(" neighbor swp29 password FABRICC-SECRET-bgp_leafs")
+    assert after[at - 1] == " neighbor swp29 bfd"
+    assert after[at + 1] == " neighbor swp29 ttl-security hops 1"
+    assert [*after[:at], *after[at + 1 :]] == before
 
 
 def test_a_second_host_changes_no_line_of_the_first() -> None:

@@ -131,3 +131,11 @@ def test_a_file_that_a_device_does_not_have_is_not_replaced() -> None:
     made = texts({"cumulus/etc/ntp.conf.j2": "server mine\n"})
     assert "etc/ntp.conf" not in made  # 5.11 has ntpsec
     assert texts({"cumulus/etc/ntpsec/ntp.conf.j2": "server mine\n"})["etc/ntpsec/ntp.conf"]
+
+
+def test_a_token_of_a_secret_is_one_or_is_refused() -> None:
+    assert texts({MOTD: HEADER + "key FABRICC-SECRET-site\n"})["etc/motd"].endswith("-site\n")
+    (found,) = rendered({MOTD: HEADER + "x\nkey FABRICC-SECRET-Site\n"}).findings
+    assert found.code == "FAB635"
+    assert "line 2 of the file holds `FABRICC-SECRET-Site`" in found.message
+    assert "FABRICC-SECRET-" in found.help

@@ -74,6 +74,24 @@ exit
     assert (one.line_of("remote-as"), one.line_of("bfd profile")) == (20, 18)
 
 
+def test_a_password_is_one_word_of_a_neighbour_or_of_its_group() -> None:
+    parsed = parse_frr(
+        "router bgp 1\n neighbor UP peer-group\n neighbor UP password FABRICC-SECRET-a\n"
+        " neighbor swp1 interface v6only peer-group UP\n"
+        " neighbor swp2 interface v6only peer-group UP\n neighbor swp2 password FABRICC-SECRET-b\n"
+        " neighbor swp3 interface v6only\n"
+    )
+    assert parsed.faults == ()
+    read = sessions(parsed.value)
+    passwords = ["FABRICC-SECRET-a", "FABRICC-SECRET-b", None]
+    assert [each.password for each in read] == passwords
+    assert [each.line_of("password") for each in read] == [3, 6, 7]
+    for bad in ("", " two words", f" {'x' * 81}"):
+        text = f"router bgp 1\n neighbor UP peer-group\n neighbor UP password{bad}"
+        ((line, kind),) = faults(text)
+        assert (line, kind) == (3, Kind.BAD)
+
+
 def test_ipv4_is_active_by_default_unless_it_is_said_otherwise() -> None:
     text = "router bgp 65001\n neighbor swp1 interface remote-as external\n"
     (one,) = sessions(parse_frr(text).value)
@@ -127,7 +145,7 @@ def test_a_line_is_read_in_the_nearest_node_that_knows_it() -> None:
         "route-map R permit 10\n on-match next",
         "route-map R permit 10\n match tag 5",
         "route-map R permit 10\n set metric 5",
-        "router bgp 1\n neighbor UP peer-group\n neighbor UP password x",
+        "router bgp 1\n neighbor UP peer-group\n neighbor UP local-as 7",
         "router bgp 1\n neighbor UP peer-group\n neighbor UP remote-as internal",
         "router bgp 1\n bgp bestpath med missing-as-worst",
         "router bgp 1\n address-family l2vpn evpn",
