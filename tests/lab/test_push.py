@@ -99,6 +99,13 @@ def lost(site: Site, plan: Path | None = None) -> tuple[Played, int]:
     return played, seen.lost(start, time.monotonic())
 
 
+def reboot(*nodes: str) -> None:
+    """What an installer's daemons hold is gone then: a lease, a default route."""
+    for node in nodes:
+        for word in ("off", "on"):
+            assert fabricc("power", word, "--name", NAME, node).returncode == 0
+
+
 def edit(site: Site, old: str, new: str) -> None:
     path = site.root / "inventory" / CASE.name / "fabric.yaml"
     text = path.read_text()
@@ -114,9 +121,7 @@ def test_first_push_on_bare_nodes(site: Site) -> None:
     done = good(site.play("push"))
     assert done.changed == ALL
     assert "reboot it" in done.said
-    for node in sorted(ALL):  # what the installer's daemons hold is gone then: a lease, a route
-        for word in ("off", "on"):
-            assert fabricc("power", word, "--name", NAME, node).returncode == 0
+    reboot(*sorted(ALL))
     wait_until_ready(site)
     site.commit()
 
@@ -135,6 +140,7 @@ def test_a_host_is_added_as_reviewed_and_nobody_loses_a_packet(site: Site) -> No
     done, packets = lost(site, site.plan())
     assert good(done).changed == {"leaf01", "leaf02", "web03"}
     assert packets == 0
+    reboot("web03")
     wait_until_ready(site)
     site.commit()
 

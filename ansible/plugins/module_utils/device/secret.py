@@ -39,6 +39,11 @@ def put(text, secrets):
     return TOKEN.sub(lambda found: secrets.get(found.group(1), found.group(0)), text)
 
 
+def hide(text):
+    """Return what a program said without what stands where secrets stand."""
+    return _KEYWORDS.sub(lambda found: found.group("before") + MASK, text)
+
+
 def fingerprint(value, salt=None):
     """Return what tells a value from another one, without telling it."""
     salt = salt or os.urandom(16).hex()
@@ -76,7 +81,7 @@ class Mask:
                 for number in range(len(found.groups()), 0, -1):
                     bare = bare[: found.start(number)] + MASK + bare[found.end(number) :]
                 return bare + end
-        bare = _KEYWORDS.sub(lambda found: found.group("before") + MASK, bare)
+        bare = hide(bare)
         for value in self._values:
             bare = bare.replace(value, MASK)
         return bare + end

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 
+from .secret import hide
 from .trouble import Trouble
 
 USUAL = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/cumulus/bin"
@@ -25,7 +26,7 @@ class Done:
     @property
     def brief(self):
         """Return the last lines of what it said."""
-        lines = [line for line in self.said.splitlines() if line.strip()]
+        lines = [hide(line) for line in self.said.splitlines() if line.strip()]
         return " | ".join(lines[-6:])[-900:]
 
 

@@ -59,6 +59,13 @@ _FIRST = (
 )
 """Loads lists and maps before what bears them: frr-reload has it the other way round."""
 
+_RELOAD = (
+    "reload=/usr/lib/frr/frr-reload.py; quiet=; "
+    "! $reload --help | grep -q log-level || quiet='--log-level error'; "
+    "$reload $quiet --reload " + FRR
+)
+"""Its log, which many may read, would have each line that changes, passwords among them."""
+
 _IFUPDOWN = (
     'for nic in $(awk \'$1 == "iface" '
     '{ if ($4 == "dhcp") leased[$2]; if (!seen[$2]++) nics[++n] = $2 } '
@@ -132,7 +139,7 @@ def _frr_reload(line):
     alive = ["systemctl", "is-active", "--quiet", "frr.service"]
     if line["platform"] == "cumulus":  # whose frr-reload was not tried but by its unit
         return [check, ["systemctl", "reload", "frr.service"], alive]
-    return [check, _FIRST, ["/usr/lib/frr/frr-reload.py", "--reload", FRR], alive]
+    return [check, _FIRST, _RELOAD, alive]
 
 
 def _clock(line):
