@@ -79,8 +79,8 @@ def _lacking(site: Site) -> list[str]:
     ]
 
 
-def lost(site: Site, plan: Path | None = None) -> tuple[Played, int]:
-    """Push under traffic between all hosts; return how many packets were lost."""
+def under_traffic(site: Site, plan: Path | None = None) -> tuple[Played, float]:
+    """Push under traffic between all hosts; return the longest silence of any flow, in seconds."""
     now = read_fabric(site.out)
     older = [
         each for each in now.of_role("host") if "pushed" in on(each.name, "ls /var/lib/fabricc")
@@ -96,7 +96,7 @@ def lost(site: Site, plan: Path | None = None) -> tuple[Played, int]:
     with traffic(Lab(NAME), chosen, INTERVAL) as running:
         played = site.play("push", **words)
         seen = running.stop()
-    return played, seen.lost(start, time.monotonic())
+    return played, seen.worst(start, time.monotonic())
 
 
 def reboot(*nodes: str) -> None:
@@ -137,9 +137,9 @@ def test_a_second_push_changes_nothing(site: Site) -> None:
 
 def test_a_host_is_added_as_reviewed_and_nobody_loses_a_packet(site: Site) -> None:
     edit(site, "  web02:", NEW + "  web02:")
-    done, packets = lost(site, site.plan())
+    done, silence = under_traffic(site, site.plan())
     assert good(done).changed == {"leaf01", "leaf02", "web03"}
-    assert packets == 0
+    assert silence == 0
     reboot("web03")
     wait_until_ready(site)
     site.commit()
@@ -149,9 +149,9 @@ def test_a_drained_leaf_is_pushed_and_nobody_loses_a_packet(site: Site) -> None:
     """FRR restarts there, which an empty leaf may."""
     for leaf in ("leaf01", "leaf02"):
         site.tamper(leaf, "etc/frr/daemons", "bgpd=yes", "bgpd=yes\n# again")
-    done, packets = lost(site)
+    done, silence = under_traffic(site)
     assert good(done).changed == {"leaf01", "leaf02"}
-    assert packets == 0
+    assert silence == 0
     assert on("leaf01", "vtysh -c 'show run bgpd' | grep graceful-shutdown") == ""
     assert on("leaf01", "grep graceful-shutdown /etc/frr/frr.conf") == ""
     site.intent(site.text)
@@ -161,9 +161,9 @@ def test_a_drained_leaf_is_pushed_and_nobody_loses_a_packet(site: Site) -> None:
 
 def test_an_asn_changes_and_both_ends_follow(site: Site) -> None:
     edit(site, "leaf01: {}", "leaf01: {asn: 4200000190}")
-    done, packets = lost(site, site.plan())
+    done, silence = under_traffic(site, site.plan())
     assert good(done).changed == {"leaf01", "spine01", "web01", "web02", "web03"}
-    assert packets == 0
+    assert silence < 1  # a session of each server is reset, which is not drained
     wait_until_ready(site)
     site.commit()
 
@@ -186,10 +186,10 @@ def test_the_device_refuses_a_bad_template_and_nothing_changes(site: Site) -> No
 def test_what_is_no_longer_generated_goes(site: Site) -> None:
     edit(site, "web01: {rack: rack01", "web01: {syslog: [192.0.2.9], rack: rack01")
     good(site.play("push"))
-    assert "192.0.2.9" in on("web01", "cat /etc/rsyslog.d/*fabricc*")
+    assert "192.0.2.9" in on("web01", "grep -r 192.0.2.9 /etc/rsyslog.d")
     edit(site, "web01: {syslog: [192.0.2.9], rack: rack01", "web01: {rack: rack01")
     assert good(site.play("push")).changed == {"web01"}
-    assert "192.0.2.9" not in on("web01", "cat /etc/rsyslog.d/*fabricc*")
+    assert "192.0.2.9" not in on("web01", "grep -r 192.0.2.9 /etc/rsyslog.d")
 
 
 def test_what_somebody_else_changed_is_found_and_stops_a_push(site: Site) -> None:

@@ -37,11 +37,14 @@ def load(place, shell, record):
 
 
 def apply(shell, word, line):
-    """Carry out a word; one for a unit that is not enabled has nothing to do."""
+    """Carry out a word; one for a unit that is not enabled is left to the step that enables it.
+
+    Started twice in a row rsyslog fails: its socket is refused while it runs.
+    """
     unit = words.unit_of(word, line)
     if unit is not None:
         state = units.states(shell, [unit])[unit]
-        if not state.is_usable or not (state.is_enabled or unit in line["units"]["enable"]):
+        if not state.is_usable or not (state.is_enabled or state.is_active):
             return
     for command in words.commands(word, line):
         shell.must(command)

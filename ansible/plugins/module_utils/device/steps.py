@@ -33,6 +33,9 @@ from .takeback import take_back as end_unconfirmed
 from .trouble import Trouble
 from .wanted import Wanted, ports_of
 
+_SETTLE = 4
+"""Seconds that all others may need to turn away from a drained device."""
+
 
 class Options:
     """What a push may take, in seconds."""
@@ -213,19 +216,29 @@ def drain(place, shell, options):
         deadman.watch(shell, place)
         if not book["was_shut"]:
             asked.shut(is_wanted=True)
-        rest = _wait_for_silence(place, list(book["before"]["sessions"]), options.drain_seconds)
+        rest = _wait_for_silence(place, staged_line(place)["sessions"], options.drain_seconds)
         return {"packets_per_second": rest}
 
 
-def _wait_for_silence(place, ports, seconds):
-    """Wait until hardly anything passes; return what still does, in packets a second."""
+def _wait_for_silence(place, sessions, seconds):
+    """Wait until hardly anything passes but BFD; return what still does, in packets a second."""
+    ports = [port for each in sessions for port in each["ports"]]
+    own = sum(len(each["ports"]) * _hum(each["bfd"]) for each in sessions)
     start = time.monotonic()
     first = last = _rate(place, ports)
     while time.monotonic() - start < seconds:
         last = _rate(place, ports)
-        if time.monotonic() - start >= 4 and last <= max(20, first // 50):
+        if time.monotonic() - start >= _SETTLE and last <= own + max(10, (first - own) // 50):
             break
-    return last
+    return int(max(0, last - own))
+
+
+def _hum(bfd):
+    """Return how many packets a second a session exchanges by itself, both directions together."""
+    if bfd is None:
+        return 3
+    _, receive, transmit = bfd
+    return 3 + 1000 / receive + 1000 / transmit
 
 
 def _rate(place, ports):

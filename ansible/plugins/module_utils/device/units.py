@@ -76,7 +76,7 @@ def due(shell, units, before):
 def command(verb, unit):
     """Return the command for one change of a unit."""
     now = [] if verb == "unmask" else ["--now"]
-    return ["systemctl", "--quiet", verb, *now, unit]
+    return ["systemctl", verb, *now, unit]
 
 
 def undo(shell, before, *, is_boot=False):
@@ -89,16 +89,16 @@ def undo(shell, before, *, is_boot=False):
     for name, was in before.items():
         is_now = now[name]
         if is_now.is_masked and not was["masked"]:
-            _try(shell, ["systemctl", "--quiet", "unmask", name], failed)
+            _try(shell, ["systemctl", "unmask", name], failed)
         elif was["masked"] and not is_now.is_masked:
-            _try(shell, ["systemctl", "--quiet", "mask", "--now", name], failed)
+            _try(shell, ["systemctl", "mask", "--now", name], failed)
     now = states(shell, before)
     for name, was in before.items():
         if was["masked"] or not now[name].is_usable:
             continue
         if was["enabled"] != now[name].is_enabled:
             verb = "enable" if was["enabled"] else "disable"
-            _try(shell, ["systemctl", "--quiet", verb, name], failed)
+            _try(shell, ["systemctl", verb, name], failed)
         if was["active"] != now[name].is_active and not is_boot:
             _try(shell, ["systemctl", "start" if was["active"] else "stop", name], failed)
     return failed

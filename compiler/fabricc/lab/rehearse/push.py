@@ -127,7 +127,7 @@ class Push:
             state = self.states.of([do.unit])[do.unit]
             if not state.is_there:
                 self.done.not_there.append(f"{word.value}: unit {do.unit}")
-            if not (state.is_enabled or do.unit in self.change.node_after.units):
+            if not (state.is_enabled or state.is_active):
                 return
             if not state.is_there:
                 return
