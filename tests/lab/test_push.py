@@ -210,13 +210,13 @@ def test_what_somebody_else_changed_is_found_and_stops_a_push(site: Site) -> Non
 
 def test_it_goes_back_to_an_earlier_push(site: Site) -> None:
     before = record("web01")
-    edit(site, "web01: {rack: rack01", "web01: {ntp: [192.0.2.7], rack: rack01")
+    edit(site, "web01: {rack: rack01", "web01: {syslog: [192.0.2.7], rack: rack01")
     good(site.play("push"))
     assert record("web01")["line"] != before["line"]
     good(site.play("rollback", "--limit", "web01", fabricc_earlier=before["push"]))
     assert record("web01")["line"] == before["line"]
-    assert "192.0.2.7" not in on("web01", "cat /etc/systemd/timesyncd.conf.d/* 2>/dev/null")
-    edit(site, "ntp: [192.0.2.7], ", "")
+    assert "192.0.2.7" not in on("web01", "grep -r 192.0.2.7 /etc/rsyslog.d")
+    edit(site, "syslog: [192.0.2.7], ", "")
 
 
 @pytest.mark.parametrize("device", ["leaf01", "web02"])

@@ -178,17 +178,19 @@ def missing_packages(shell, names):
 
 
 def drift(place, record):
-    """Return what somebody else changed since the last push, as paths and words."""
-    found = []
+    """Return what somebody else changed since the last push: path -> how it is now."""
+    found = {}
     for path, live in record["live"].items():
         seen, file = disk.look(place.path(path)), record["line"]["files"][path]
         if seen is None:
-            found.append(f"/{path} is gone")
+            found[path] = "is gone"
         elif "content" not in seen:
-            found.append(f"/{path} is no file any more")
+            found[path] = "is no file any more"
         elif disk.digest(seen["content"]) != live:
-            found.append(f"/{path} has another content")
+            found[path] = "has another content"
         elif seen["owner"] != owner_numbers(file["owner"]) or seen["mode"] != int(file["mode"], 8):
-            found.append(f"/{path} is {attributes(seen)}")
-    foreign = record["line"]["absent"]
-    return found + [f"{path} is back" for path in foreign if disk.look(place.path(path))]
+            found[path] = f"is {attributes(seen)}"
+    for path in record["line"]["absent"]:
+        if disk.look(place.path(path)) is not None:
+            found[path.lstrip("/")] = "is back"
+    return found

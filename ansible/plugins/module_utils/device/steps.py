@@ -57,10 +57,11 @@ def survey(place, shell, line, secrets):
     found = identity.of(place, shell)
     identity.check(found, line, last)
     book = journal.read(place)
-    drifted = [] if last is None or book is not None else compare.drift(place, last)
+    drifted = {} if last is None or book is not None else compare.drift(place, last)
     is_rotated = last is not None and not _are_same(last, line, secrets)
     old = (last or {}).get("line", {}).get("files", {})
     changed = {path for path, file in line["files"].items() if old.get(path) != file}
+    changed |= set(drifted) & set(line["files"])
     gone = set(old) - set(line["files"])
     due = [line["files"][path]["apply"] for path in changed]
     due += [old[path]["apply"] for path in gone]
@@ -71,10 +72,10 @@ def survey(place, shell, line, secrets):
         "identity": found,
         "push": (last or {}).get("push"),
         "pushes": record.pushes(place),
-        "is_same": last is not None and last["line"] == line and not is_rotated,
+        "is_same": last is not None and last["line"] == line and not is_rotated and not drifted,
         "files": {path: file["sha256"] for path, file in old.items()},
         "words": words.chosen(due),
-        "drift": drifted,
+        "drift": [f"/{path} {told}" for path, told in drifted.items()],
         "interrupted": book and book["state"],
         "taken_back": disk.read_json(place.taken_back),
     }
