@@ -159,6 +159,7 @@ def test_a_drained_leaf_is_pushed_and_nobody_loses_a_packet(site: Site) -> None:
     wait_until_ready(site)
 
 
+@pytest.mark.night
 def test_an_asn_changes_and_both_ends_follow(site: Site) -> None:
     edit(site, "leaf01: {}", "leaf01: {asn: 4200000190}")
     done, silence = under_traffic(site, site.plan())
@@ -241,20 +242,17 @@ STEPS = (
 )
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        pytest.param(step, marks=[] if step.startswith("Load") else pytest.mark.night)
-        for step in STEPS
-    ],
-)
+@pytest.mark.night
+@pytest.mark.parametrize("step", STEPS)
 def test_the_control_machine_is_killed(step: str, site: Site) -> None:
     old = on("leaf01", "cat /etc/frr/frr.conf")
     number = STEPS.index(step)
     site.tamper("leaf01", "etc/frr/frr.conf", "leaf01\n", f"leaf01\nbanner motd line {number}\n")
     new = old.replace("leaf01\n", f"leaf01\nbanner motd line {number}\n", 1)
     site.tamper("leaf01", "etc/frr/daemons", "bgpd=yes", f"bgpd=yes\n# {number}")
-    site.play_until(step, "push", fabricc_patience=8, fabricc_drain_seconds=4)
+    site.play_until(
+        step, "push", fabricc_patience=8, fabricc_drain_seconds=4, fabricc_verify_seconds=8
+    )
     wait_for("leaf01", "! grep -qE 'state.*(armed|load)' /var/lib/fabricc/journal.json")
     assert on("leaf01", "cat /etc/frr/frr.conf") in (old, new)
     assert on("leaf01", "vtysh -c 'show run bgpd' | grep graceful-shutdown") == ""
@@ -266,6 +264,7 @@ def test_the_control_machine_is_killed(step: str, site: Site) -> None:
     good(site.play("push"))
 
 
+@pytest.mark.night
 def test_the_power_goes_while_a_push_is_not_confirmed(site: Site) -> None:
     old = on("leaf02", "cat /etc/frr/frr.conf")
     site.tamper("leaf02", "etc/frr/frr.conf", "leaf02\n", "leaf02\nbanner motd line dark\n")
