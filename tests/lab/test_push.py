@@ -5,6 +5,7 @@ The tests stand in the order of a fabric's life, and each goes on with what the 
 
 import hashlib
 import json
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,13 +31,17 @@ racks:
   rack01:
     leafs: {{leaf01: {{}}, leaf02: {{}}}}
     leaf: {{platform: debian-switch, version: "12", style: ifupdown2}}
-uplinks: [{{leafs: "leaf[01-02]", ports: swp29, spines: spine01}}]
+uplinks:
+  - {{leafs: "leaf[01-02]", ports: swp29, spines: spine01, password: {{secret: bgp_uplinks}}}}
 hosts:
   web01: {{rack: rack01, port: swp1}}
   web02: {{rack: rack01, port: swp2, platform: debian, version: "12", style: ifupdown}}
 {NEW}""",
     defaults=CUMULUS.replace("mtu: 9000", "mtu: 9000, management: {nic: eth0, dhcp4: true}"),
 )
+CANARY = "canary-4711"
+"""A secret, which is looked for everywhere."""
+
 ALL = {"spine01", "leaf01", "leaf02", "web01", "web02"}
 
 
@@ -45,6 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = tmp_path_factory.mktemp("push")
     site = Site(root, CASE, install(tmp_path_factory.mktemp("collections")))
     site.intent(CASE.intent)
+    site.keep_secrets(bgp_uplinks=CANARY)
     with clean_machine():
         done = fabricc("up", "--bare", "--name", NAME, "--wait", root=root)
         assert done.returncode == 0, done.stderr
@@ -207,6 +213,25 @@ def test_what_somebody_else_changed_is_found_and_stops_a_push(site: Site) -> Non
     assert stopped.changed == set()
     assert good(site.play("push", fabricc_overwrite=True)).changed == {"leaf02"}
     good(site.play("drift"))
+
+
+def test_secrets_stand_where_they_belong_and_nowhere_else(site: Site) -> None:
+    """Whatever is told of a value that is there, and of another one that shall be."""
+    site.keep_secrets(bgp_uplinks="canary-4712")
+    played = [site.play("push", "-vvv", "--diff", "--check"), site.play("drift", "-vvv", "--diff")]
+    assert good(played[0]).changed == {"leaf01", "leaf02", "spine01"}
+    assert "leaf02" in played[1].said.rpartition("not as out/ says")[2]
+    site.keep_secrets(bgp_uplinks=CANARY)
+    assert "canary" not in "".join(each.said for each in played)
+    assert "password ********" in played[0].said
+    kept = subprocess.run(("grep", "-rl", "canary-47", site.root), capture_output=True, check=False)
+    assert kept.stdout == b""
+    for node in ("leaf01", "spine01", "web01"):
+        seen = on(node, "grep -rls canary-47 /etc /home /opt /root /run /srv /tmp /usr /var")
+        places = {line for line in seen.splitlines() if "/var/lib/fabricc/pushes/" not in line}
+        assert places == (set() if node == "web01" else {"/etc/frr/frr.conf"})
+        assert on(node, "journalctl --no-pager | grep canary-47") == ""
+        assert on(node, "stat -c %a /var/lib/fabricc /etc/frr/frr.conf").split() == ["700", "640"]
 
 
 def test_it_goes_back_to_an_earlier_push(site: Site) -> None:
