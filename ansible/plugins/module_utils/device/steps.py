@@ -214,7 +214,7 @@ def drain(place, shell, options):
         book["was_shut"] = asked.is_shut()
         book["drained"] = True
         journal.write(place, book, journal.ARMED, options.patience + options.drain_seconds)
-        deadman.watch(shell, place)
+        deadman.watch(shell)
         if not book["was_shut"]:
             asked.shut(is_wanted=True)
         rest = _wait_for_silence(place, staged_line(place)["sessions"], options.drain_seconds)
@@ -271,8 +271,8 @@ def load(place, shell, options):
         book = _mine(place, journal.STAGED, journal.ARMED)
         disk.remove(place.told)
         journal.write(place, book, journal.ARMED, options.patience)
-        deadman.watch(shell, place)
-        deadman.load(shell, place)
+        deadman.watch(shell)
+        deadman.load(shell)
     end = time.monotonic() + options.patience
     while time.monotonic() < end:
         told = disk.read_json(place.told)
