@@ -30,7 +30,7 @@ options:
     description: The folder of the fabric, C(out/<fabric>), on the control machine.
     type: path
   push:
-    description: The name of the push; names are in the order of time.
+    description: The name of the push; names are in the order of time. A step of one push leaves another one alone.
     type: str
   earlier:
     description: Bring the device to what it was right after this push, instead of C(out/).
@@ -151,6 +151,7 @@ class Step:
             self.asked["drain_seconds"],
             self.asked["verify_seconds"],
             self.asked["reach"],
+            self.asked["push"],
         )
         packed = self.asked["payload"]
         self.payload = json.loads(zlib.decompress(base64.b64decode(packed))) if packed else {}
@@ -198,8 +199,8 @@ class Step:
         return {"changed": True, "told": steps.finish(self.place, self.shell, self.options)}
 
     def _take_back(self):
-        told = steps.take_back(self.place, self.shell, self.asked["why"])
-        return {"changed": told["did"] != "nothing", "told": told}
+        told = steps.take_back(self.place, self.shell, self.asked["why"], self.asked["push"])
+        return {"changed": not told["did"].startswith("nothing"), "told": told}
 
 
 def _with_diff(told, *, is_report=False):

@@ -38,9 +38,9 @@ _SETTLE = 4
 
 
 class Options:
-    """What a push may take, in seconds."""
+    """Which push a step belongs to, and what it may take, in seconds."""
 
-    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90, reach=()):
+    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90, reach=(), push=None):
         self.patience = patience
         """For how long the device waits for the next step before it takes the push back."""
         self.drain_seconds = drain_seconds
@@ -49,6 +49,8 @@ class Options:
         """For how long it may take until all is as before."""
         self.reach = list(reach)
         """Addresses that must answer afterwards, if they did before."""
+        self.push = push
+        """The push that the step belongs to; None for whichever is under way."""
 
 
 def survey(place, shell, line, secrets):
@@ -114,6 +116,8 @@ def prepare(place, shell, wanted, push, options):
     An unfinished push of somebody who went away is taken back first.
     """
     with held(place):
+        if deadman.is_loading(shell):  # it waits for the lock, and would load what is staged here
+            deadman.end_loading(shell)
         end_unconfirmed(place, shell, "the next push began")
         last = record.last(place)
         identity.check(identity.of(place, shell), wanted.line, last)
@@ -209,7 +213,7 @@ def _save(place, shell, comparison, push, options):
 def drain(place, shell, options):
     """Make this device everybody's last choice, and wait until traffic has left it."""
     with held(place):
-        book = _mine(place, journal.STAGED)
+        book = _mine(place, options, journal.STAGED)
         asked = frr.Frr(shell)
         book["was_shut"] = asked.is_shut()
         book["drained"] = True
@@ -268,7 +272,7 @@ def _number(path):
 def load(place, shell, options):
     """Make the staged configuration live, in a unit of its own that outlives this connection."""
     with held(place):
-        book = _mine(place, journal.STAGED, journal.ARMED)
+        book = _mine(place, options, journal.STAGED, journal.ARMED)
         disk.remove(place.told)
         journal.write(place, book, journal.ARMED, options.patience)
         deadman.watch(shell)
@@ -292,7 +296,7 @@ def verify(place, shell, options):
     """Wait until the device works as before; raises Trouble if it does not in time."""
     wanted = staged_wanted(place)
     with held(place):
-        book = _mine(place, journal.LOADED)
+        book = _mine(place, options, journal.LOADED)
         journal.write(place, book, seconds=options.patience + options.verify_seconds)
     end = time.monotonic() + options.verify_seconds
     changed = set(book["changed_terms"])
@@ -313,10 +317,12 @@ def finish(place, shell, options):
     """Confirm: nobody takes it back any more, traffic returns, the push is recorded."""
     with held(place):
         book = journal.read(place)
+        if book is None and options.push and (record.last(place) or {}).get("push") == options.push:
+            return {}  # confirmed, and the device itself has recorded it
         if book is not None and book["state"] == journal.CONFIRMED:
             settle(place, shell, book)
             return {}
-        book = _mine(place, journal.STAGED, journal.LOADED)
+        book = _mine(place, options, journal.STAGED, journal.LOADED)
         if book["drained"]:
             journal.write(place, book, seconds=options.patience)
             _undrain(place, shell)
@@ -339,18 +345,31 @@ def _undrain(place, shell):
         asked.shut(is_wanted=is_meant)
 
 
-def take_back(place, shell, why):
-    """End a push that failed: the old configuration is live, whole, and loaded."""
+def take_back(place, shell, why, push=None):
+    """End a push that failed: the old configuration is live, whole, and loaded.
+
+    What another push does meanwhile, for which this one had to give way, stays as it is.
+    """
+    if _is_other(journal.read(place), push):
+        return {"did": "nothing, since another push is under way", "failed": []}
     if deadman.is_loading(shell):
         deadman.end_loading(shell)
     with held(place, 60):
+        if _is_other(journal.read(place), push):
+            return {"did": "nothing, since another push is under way", "failed": []}
         return end_unconfirmed(place, shell, why) or {"did": "nothing", "failed": []}
 
 
-def _mine(place, *states):
+def _is_other(book, push):
+    return book is not None and push is not None and book["push"] != push
+
+
+def _mine(place, options, *states):
     book = journal.read(place)
     if book is None:
         raise Trouble("there is no push under way: it was taken back meanwhile")
+    if _is_other(book, options.push):
+        raise Trouble("another push is under way: {}".format(book["push"]))
     if book["state"] not in states:
         raise Trouble("the push under way is {}".format(book["state"]))
     if journal.is_over(book):

@@ -51,7 +51,10 @@ def main(word, place=None, shell=None):
 def _load(place, shell):
     """Load what is staged; what fails is taken back at once."""
     with held(place, 60):
-        failed = []
+        book, failed = journal.read(place), []
+        if book is None or book["state"] != journal.ARMED:
+            sys.stdout.write("fabricc: there is nothing to load\n")
+            return 1
         try:
             load(place, shell, record.last(place))
         except (Trouble, OSError, ValueError) as error:
@@ -66,7 +69,9 @@ def _guard(place, shell):
     """Take a push back when its deadline is over and nobody confirmed it."""
     book = journal.read(place)
     if book is None:
-        deadman.rest(shell)
+        with held(place):  # who begins a push holds it, and needs the timer
+            if journal.read(place) is None:
+                deadman.rest(shell)
         return 0
     if not journal.is_over(book):
         return 0
