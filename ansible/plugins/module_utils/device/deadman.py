@@ -54,6 +54,7 @@ AccuracySec=1s
 Description=Finish or take back an interrupted push of fabricc
 DefaultDependencies=no
 ConditionPathExists=/var/lib/fabricc/journal.json
+OnFailure={TIMER}.timer
 After=local-fs.target
 Before=sysinit.target systemd-sysctl.service network-pre.target
 Wants=network-pre.target

@@ -15,8 +15,17 @@ KEPT = 5
 
 
 def last(place):
-    """Return the record of the last confirmed push, None on a device that never had one."""
-    return disk.read_json(place.record)
+    """Return the record of the last confirmed push, None on a device that never had one.
+
+    It is the newest of those that the device remembers, too, should a disk spoil the file.
+    """
+    try:
+        return disk.read_json(place.record)
+    except ValueError:
+        known = pushes(place)
+        if not known:
+            raise
+        return of(place, known[-1])
 
 
 def pushes(place):

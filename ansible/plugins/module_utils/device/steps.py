@@ -26,7 +26,7 @@ from . import (
     words,
 )
 from . import watch as watching
-from .load import staged, staged_line
+from .load import staged, staged_files, staged_line
 from .lock import held
 from .settle import settle
 from .takeback import take_back as end_unconfirmed
@@ -55,6 +55,7 @@ class Options:
 
 def survey(place, shell, line, secrets):
     """Return what a device says of itself before anything is decided; changes nothing."""
+    _demand_known_words(line)
     last = record.last(place)
     found = identity.of(place, shell)
     identity.check(found, line, last)
@@ -81,6 +82,18 @@ def survey(place, shell, line, secrets):
         "interrupted": book and book["state"],
         "taken_back": disk.read_json(place.taken_back),
     }
+
+
+def _demand_known_words(line):
+    """Raise Trouble where a newer compiler asks for what this program cannot do, nor take back."""
+    unknown = words.unknown(file["apply"] for file in line["files"].values())
+    if unknown:
+        raise Trouble(
+            "words of `apply` that this version of the collection does not know: {}".format(
+                ", ".join(unknown)
+            ),
+            ["install the collection that belongs to this fabricc"],
+        )
 
 
 def _are_same(last, line, secrets):
@@ -115,6 +128,7 @@ def prepare(place, shell, wanted, push, options):
 
     An unfinished push of somebody who went away is taken back first.
     """
+    _demand_known_words(wanted.line)
     with held(place):
         if deadman.is_loading(shell):  # it waits for the lock, and would load what is staged here
             deadman.end_loading(shell)
@@ -161,7 +175,7 @@ def _stage(place, wanted, push):
     disk.remove_tree(place.staged)
     os.makedirs(place.staged, mode=0o700)
     for path, content in wanted.contents.items():
-        disk.write(os.path.join(place.staged, "files", path), content)
+        disk.write(os.path.join(staged_files(place), path), content)
     disk.write_json(os.path.join(place.staged, "line.json"), wanted.line)
     names = wanted.line.get("secrets", [])
     told = {
@@ -361,7 +375,7 @@ def take_back(place, shell, why, push=None):
 
 
 def _is_other(book, push):
-    return book is not None and push is not None and book["push"] != push
+    return book is not None and None not in (push, book["push"]) and book["push"] != push
 
 
 def _mine(place, options, *states):
@@ -372,7 +386,7 @@ def _mine(place, options, *states):
         raise Trouble("another push is under way: {}".format(book["push"]))
     if book["state"] not in states:
         raise Trouble("the push under way is {}".format(book["state"]))
-    if journal.is_over(book):
+    if journal.is_over(place, book):
         raise Trouble("it took too long: the device takes the push back")
     return book
 

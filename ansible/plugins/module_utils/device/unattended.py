@@ -57,12 +57,19 @@ def _load(place, shell):
             return 1
         try:
             load(place, shell, record.last(place))
-        except (Trouble, OSError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the old configuration returns
             failed = [str(error), *getattr(error, "details", ())]
-            told = take_back(place, shell, "loading failed: {}".format(" | ".join(failed)))
-            failed += (told or {}).get("failed", [])
+            failed += _taken_back(place, shell, "loading failed: {}".format(" | ".join(failed)))
         disk.write_json(place.told, {"failed": failed})
     return 1 if failed else 0
+
+
+def _taken_back(place, shell, why):
+    """Take back what failed to load; return what failed with that. The guard tries again."""
+    try:
+        return (take_back(place, shell, why) or {}).get("failed", [])
+    except Trouble as trouble:
+        return [trouble.message, *trouble.details]
 
 
 def _guard(place, shell):
@@ -73,13 +80,13 @@ def _guard(place, shell):
             if journal.read(place) is None:
                 deadman.rest(shell)
         return 0
-    if not journal.is_over(book):
+    if not journal.is_over(place, book):
         return 0
     if deadman.is_loading(shell):
         deadman.end_loading(shell)
     with held(place, 60):
         book = journal.read(place)
-        if book is None or not journal.is_over(book):
+        if book is None or not journal.is_over(place, book):
             return 0
         told = take_back(place, shell, "nobody confirmed it in time")
         sys.stdout.write(f"fabricc: {told}\n")
