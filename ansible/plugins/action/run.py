@@ -15,7 +15,7 @@ from ansible.plugins.action import ActionBase
 from ..module_utils import waves
 from ..module_utils.out import Build, BuildError
 
-_KNOWN = ("do", "fabric", "run", "plan", "devices", "any_base", "released", "result")
+_KNOWN = ("do", "fabric", "run", "plan", "devices", "at_once", "any_base", "released", "result")
 
 
 class ActionModule(ActionBase):  # type: ignore[misc]
@@ -67,6 +67,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         else:
             changed = [name for name, told in surveys.items() if not told["is_same"]]
             order = waves.careful(surveys, {name: build.line(name) for name in changed})
+        order = waves.cut(order, max(1, int(asked.get("at_once") or 1)))
         told = order.plain()
         _write(run, "waves.json", told)
         hosts = [name for wave in order.waves for name in wave]

@@ -28,7 +28,7 @@ def take_back(place, shell, why, *, is_boot=False):
         failed = _reload(place, shell, book, is_boot)
     if book.get("drained") and not is_boot:
         _try(lambda: _undrain(shell, book), failed)
-    told = {"push": book["push"], "why": why, "state": book["state"], "failed": failed}
+    told = {"push": book["push"] or "unknown", "why": why, "state": book["state"], "failed": failed}
     told["time"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     if book["state"] != journal.STAGED:
         _try(lambda: disk.write_json(place.taken_back, told), failed)
