@@ -42,14 +42,15 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def _begin(self, asked: dict[str, Any], _: str) -> dict[str, Any]:
         """Name the run after the time and the build, and make its folder."""
-        digest = Build(asked["fabric"]).digest()
+        digest, was = Build(asked["fabric"]).digest(), {}
         if asked.get("plan"):
             plan = _plan(asked["plan"])
             waves.of_plan(plan, digest, {})
+            was = waves.renamed(plan)
         name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{digest[:8]}"
         folder = os.path.join(os.path.abspath(os.path.expanduser(asked["run"])), name)
         os.makedirs(folder, mode=0o700)
-        return {"push": name, "folder": folder}
+        return {"push": name, "folder": folder, "was": was}
 
     def _order(self, asked: dict[str, Any], _: str) -> dict[str, Any]:
         """Choose the waves, by what devices told."""

@@ -77,6 +77,12 @@ def of_plan(plan, digest, surveys, *, is_any_base=False, released=None):
     return Order(waves, drained, notes)
 
 
+def renamed(plan):
+    """Return device -> the name that it had before, of those that a plan gives another one."""
+    steps = (step for wave in plan["waves"] for step in wave["devices"])
+    return {step["device"]: step["was"] for step in steps if step["was"] != step["device"]}
+
+
 def cut(order, at_once):
     """Return the waves in parts of at most `at_once` devices, each of which is a wave of its own.
 

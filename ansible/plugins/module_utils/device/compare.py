@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import grp
 import pwd
 
@@ -29,11 +28,7 @@ class Comparison:
         ]
         self.absent = [path for path in line["absent"] if disk.look(place.path(path)) is not None]
         self.packages = missing_packages(shell, line["packages"])
-        self.commands = [
-            each["run"]
-            for each in line["commands"]
-            if shell.run(each["unless"]).status and not each["phase"].startswith("after")
-        ]
+        self.commands = due_commands(shell, line)
         self.units = units.due(shell, line["units"], old.get("units", {}))
         self.words = words.chosen(self._words())
         self.forgotten = self._forgotten()
@@ -120,18 +115,6 @@ class Comparison:
         return shown
 
 
-def unified(diff):
-    """Return one diff as lines, for a report."""
-    lines = difflib.unified_diff(
-        diff["before"].splitlines(),
-        diff["after"].splitlines(),
-        diff["before_header"],
-        diff["after_header"],
-        lineterm="",
-    )
-    return list(lines)
-
-
 def attributes(seen):
     """Return owner and mode of what was seen, for people."""
     if seen is None:
@@ -175,6 +158,20 @@ def missing_packages(shell, names):
         if done.status or done.said.strip() != "installed":
             missing.append(name)
     return missing
+
+
+def due_commands(shell, line):
+    """Return the one-time commands that are due."""
+    return [each["run"] for each in line["commands"] if shell.run(each["unless"]).status]
+
+
+def undone(shell, line):
+    """Tell whether anything but files is not as it was when this line was pushed."""
+    return bool(
+        units.due(shell, line["units"], line["units"])
+        or missing_packages(shell, line["packages"])
+        or due_commands(shell, line)
+    )
 
 
 def drift(place, record):

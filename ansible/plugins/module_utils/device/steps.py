@@ -19,6 +19,7 @@ from . import (
     identity,
     journal,
     record,
+    room,
     secret,
     unattended,
     units,
@@ -40,27 +41,34 @@ _SETTLE = 4
 class Options:
     """Which push a step belongs to, and what it may take, in seconds."""
 
-    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90, reach=(), push=None):
-        self.patience = patience
-        """For how long the device waits for the next step before it takes the push back."""
-        self.drain_seconds = drain_seconds
-        """For how long it waits for traffic to leave."""
-        self.verify_seconds = verify_seconds
-        """For how long it may take until all is as before."""
-        self.reach = list(reach)
-        """Addresses that must answer afterwards, if they did before."""
-        self.push = push
-        """The push that the step belongs to; None for whichever is under way."""
+    patience = 180
+    """For how long the device waits for the next step before it takes the push back."""
+    drain_seconds = 30
+    """For how long it waits for traffic to leave."""
+    verify_seconds = 90
+    """For how long it may take until all is as before."""
+    reach = ()
+    """Addresses that must answer afterwards, if they did before."""
+    push = None
+    """The push that the step belongs to; None for whichever is under way."""
+    was = None
+    """The name that the device had before, where it was given another one."""
+    overwrite = False
+    """Whether what somebody else changed may be overwritten."""
+
+    def __init__(self, **given):
+        vars(self).update(given)
 
 
-def survey(place, shell, line, secrets):
+def survey(place, shell, line, secrets, was=None):
     """Return what a device says of itself before anything is decided; changes nothing."""
     _demand_known_words(line)
     last = record.last(place)
     found = identity.of(place, shell)
-    identity.check(found, line, last)
+    identity.check(found, line, last, was)
     book = journal.read(place)
-    drifted = {} if last is None or book is not None else compare.drift(place, last)
+    is_half = book is not None and book["state"] not in (journal.STAGED, journal.ARMED)
+    drifted = {} if last is None or is_half else compare.drift(place, last)
     is_rotated = last is not None and not _are_same(last, line, secrets)
     old = (last or {}).get("line", {}).get("files", {})
     changed = {path for path, file in line["files"].items() if old.get(path) != file}
@@ -70,12 +78,13 @@ def survey(place, shell, line, secrets):
     due += [old[path]["apply"] for path in gone]
     if is_rotated:
         due.append("frr-reload")
+    is_same = last is not None and last["line"] == line and not is_rotated and not drifted
     return {
         "device": line["device"],
         "identity": found,
         "push": (last or {}).get("push"),
         "pushes": record.pushes(place),
-        "is_same": last is not None and last["line"] == line and not is_rotated and not drifted,
+        "is_same": is_same and not is_half and not compare.undone(shell, line),
         "files": {path: file["sha256"] for path, file in old.items()},
         "words": words.chosen(due),
         "drift": [f"/{path} {told}" for path, told in drifted.items()],
@@ -105,10 +114,10 @@ def _are_same(last, line, secrets):
     )
 
 
-def look(place, shell, wanted):
+def look(place, shell, wanted, was=None):
     """Return what a push would do, with diffs; changes nothing."""
     last = record.last(place)
-    identity.check(identity.of(place, shell), wanted.line, last)
+    identity.check(identity.of(place, shell), wanted.line, last, was)
     comparison = compare.Comparison(place, shell, wanted, last)
     faults, notes = [], []
     if comparison.written:
@@ -134,7 +143,8 @@ def prepare(place, shell, wanted, push, options):
             deadman.end_loading(shell)
         end_unconfirmed(place, shell, "the next push began")
         last = record.last(place)
-        identity.check(identity.of(place, shell), wanted.line, last)
+        identity.check(identity.of(place, shell), wanted.line, last, options.was)
+        _demand_no_drift(place, last, options)
         _install(shell, compare.missing_packages(shell, wanted.line["packages"]))
         comparison = compare.Comparison(place, shell, wanted, last)
         told = {
@@ -151,6 +161,7 @@ def prepare(place, shell, wanted, push, options):
                 raise Trouble("the device refuses the new configuration", faults)
         if not told["is_due"]:
             return told
+        room.demand(place, comparison)
         _stage(place, wanted, push)
         unattended.install(place)
         shell.run(["systemctl", "daemon-reload"])
@@ -158,13 +169,25 @@ def prepare(place, shell, wanted, push, options):
         return told
 
 
+def _demand_no_drift(place, last, options):
+    """Raise Trouble where somebody changed the device since it was asked: waves take their time."""
+    drifted = {} if last is None or options.overwrite else compare.drift(place, last)
+    if drifted:
+        raise Trouble(
+            "changed since the last push (fabricc_overwrite=true overwrites it)",
+            [f"/{path} {told}" for path, told in drifted.items()],
+        )
+
+
 def _install(shell, packages):
-    if packages:
+    if packages:  # and what an installation that was broken off has left
+        shell.must(["dpkg", "--force-confold", "--configure", "-a"], 900)
         shell.must(["apt-get", "update", "-qq"], 300)
         shell.must(
             [
                 *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
-                *("-o", "Dpkg::Options::=--force-confold", *packages),
+                *("-o", "Dpkg::Options::=--force-confold", "-o", "DPkg::Lock::Timeout=120"),
+                *packages,
             ],
             900,
         )
@@ -216,7 +239,7 @@ def _save(place, shell, comparison, push, options):
         else [],
         "units": {name: state.plain() for name, state in states.items()},
         "changed_terms": sorted(watching.changed_terms(running, after)),
-        "reach": options.reach,
+        "reach": list(options.reach),
         "before": watching.look(shell, old or line, options.reach),
         "drained": False,
         "was_shut": False,

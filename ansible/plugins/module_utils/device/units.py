@@ -15,6 +15,7 @@ class State:
         self.is_there = load == "loaded"
         self.is_masked = load == "masked" or file.startswith("masked")
         self.is_enabled = file.startswith("enabled") or file in ("static", "generated", "alias")
+        self.is_failed = said.get("ActiveState") == "failed"
         self.is_active = said.get("ActiveState") in _ACTIVE
 
     @property
@@ -55,6 +56,7 @@ def due(shell, units, before):
     """
     enable, disable, mask = (units.get(key, []) for key in ("enable", "disable", "mask"))
     unmask = [unit for unit in before.get("mask", []) if unit not in mask]
+    unmask += [unit for unit in enable if unit not in unmask]
     dropped = [unit for unit in before.get("enable", []) if unit not in enable and unit not in mask]
     leaving = list(dict.fromkeys([*disable, *dropped]))
     now = states(shell, [*mask, *unmask, *leaving, *enable])
