@@ -143,7 +143,7 @@ ARGUMENTS = {
     "was": {"type": "str"},
     "overwrite": {"type": "bool", "default": False},
     "run": {"type": "path"},
-    "payload": {"type": "str"},
+    "payload": {"type": "str", "no_log": True},
 }
 
 

@@ -19,6 +19,7 @@ class Comparison:
         line, old = wanted.line, (record or {}).get("line", {})
         self.wanted = wanted
         self.old_line = old
+        self.old_tokens = (record or {}).get("tokens", {})
         self.seen = {path: disk.look(place.path(path)) for path in line["files"]}
         self.written = [path for path in line["files"] if not self._is_so(path)]
         self.gone = [
@@ -81,14 +82,17 @@ class Comparison:
             "apply": self.words,
         }
 
+    def _mask(self, path):
+        lines = self.wanted.tokens.get(path, []) + self.old_tokens.get(path, [])
+        return Mask(dict.fromkeys(lines), self.wanted.secrets)
+
     def diffs(self, place):
         """Return what Ansible's --diff shows, secrets masked on both sides."""
         shown = []
         for path in self.written:
             seen, file = self.seen[path], self.wanted.line["files"][path]
             content = self.wanted.contents[path].decode(errors="replace")
-            text = (self.wanted.texts or {}).get(path)
-            mask = Mask([text] if text is not None else [], self.wanted.secrets)
+            mask = self._mask(path)
             before, after = mask(_text(seen)), mask(content)
             if before == after and seen is not None and seen.get("content") != content.encode():
                 after += "(a secret changed)\n"
@@ -102,7 +106,7 @@ class Comparison:
             )
         for path in [*self.gone, *self.absent]:
             seen = disk.look(place.path(path))
-            mask = Mask([], self.wanted.secrets)
+            mask = self._mask(path)
             header = "/{}".format(path.lstrip("/"))
             shown.append(
                 {

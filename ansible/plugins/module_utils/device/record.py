@@ -1,7 +1,8 @@
 """What was pushed to the device: the last confirmed push, and those before it.
 
-A record has the line of the manifest as it was, and for each file what really lies there since
-secrets took the place of their tokens.
+A record has the line of the manifest as it was, for each file what really lies there since
+secrets took the place of their tokens (`live`), the lines where they stand (`tokens`), and what
+tells their values from others (`secrets`).
 """
 
 from __future__ import annotations

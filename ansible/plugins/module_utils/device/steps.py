@@ -200,7 +200,6 @@ def _stage(place, wanted, push):
     for path, content in wanted.contents.items():
         disk.write(os.path.join(staged_files(place), path), content)
     disk.write_json(os.path.join(place.staged, "line.json"), wanted.line)
-    names = wanted.line.get("secrets", [])
     told = {
         "format": 1,
         "push": push,
@@ -208,11 +207,8 @@ def _stage(place, wanted, push):
         "device": wanted.name,
         "line": wanted.line,
         "live": {path: disk.digest(content) for path, content in wanted.contents.items()},
-        "secrets": {
-            name: secret.fingerprint(wanted.secrets[name])
-            for name in names
-            if name in wanted.secrets
-        },
+        "secrets": wanted.fingerprints,
+        "tokens": wanted.tokens,
     }
     disk.write_json(os.path.join(place.staged, "record.json"), told)
 
@@ -447,4 +443,4 @@ def earlier(place, push):
         known = ", ".join(record.pushes(place)) or "none"
         raise Trouble(f"the device remembers no push as old as {push}", ["it knows: " + known])
     told = record.of(place, name)
-    return Wanted(told["line"], contents=record.contents(place, name)), told
+    return Wanted(told["line"], contents=record.contents(place, name), record=told), told
