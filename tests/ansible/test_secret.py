@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,19 @@ def test_both_sides_of_a_diff_are_masked() -> None:
         'password: "two {}"',
         "rocommunity {}",
         "community={}",
+        '{{"auth_password": "{}"}}',
         "ip ospf authentication-key {}",
         "PrivateKey = {}",
     ],
 )
 def test_what_stands_where_secrets_stand_is_hidden(line: str) -> None:
     assert "s3cret" not in secret.hide(line.format("s3cret"))
+
+
+def test_long_lines_are_no_hindrance() -> None:
+    start = time.monotonic()
+    secret.hide("b" * 100_000)
+    assert time.monotonic() - start < 2
 
 
 @pytest.mark.parametrize(

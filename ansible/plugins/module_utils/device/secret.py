@@ -13,10 +13,10 @@ TOKEN = re.compile(r"FABRICC-SECRET-([a-z][a-z0-9_]*)")
 MASK = "********"
 _VALUE = re.compile(r"[\x21-\x7e]{1,80}\Z")
 _KEYWORDS = re.compile(
-    r"(?P<before>(?:[\w-]*(?:password|passwd|passphrase|secret|psk|(?:private|auth|preshared)[-_]?key"
-    r"|authentication-key|key-string)"
+    r"(?P<before>(?:password|passwd|passphrase|secret|psk|(?:private|auth|preshared)[-_]?key"
+    r"|authentication-key|key-string"
     r"|r[ow]community6?|(?<![\w-])(?<!set )(?<!match )community|message-digest-key \d+ md5)"
-    r"[ =:]+(?:(?:clear|encrypted|[0-9]) )?)"
+    r"[\"']?[ =:]+(?:(?:clear|encrypted|[0-9]) )?)"
     r"(?P<value>\"[^\"]*\"|'[^']*'|\S+)",
     re.IGNORECASE,
 )
