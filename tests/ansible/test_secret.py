@@ -1,9 +1,12 @@
 """Secrets stand where they belong, and nowhere else."""
 
+import os
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
-from module_utils.device import compare, record, secret
+from module_utils.device import compare, record, secret, steps, validate
 from module_utils.device.trouble import Trouble
 
 from tests.ansible.device import Machine, wanted
@@ -26,10 +29,79 @@ def test_values_that_no_line_can_hold(value: str) -> None:
 
 
 def test_both_sides_of_a_diff_are_masked() -> None:
-    mask = secret.Mask([TEXT], {"bgp_leafs": "s3cret"})
+    mask = secret.Mask([TEXT.splitlines()[1]], {"bgp_leafs": "s3cret"})
     assert "s3cret" not in mask("neighbor swp9 password s3cret\nx s3cret\n")
     assert "older" not in mask(" neighbor swp1 password older\n")
     assert "by-hand" not in mask(" neighbor swp7 password by-hand\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " neighbor swp1 password 8 {}",
+        "  vault_password: '{}'",
+        'password: "two {}"',
+        "rocommunity {}",
+        "community={}",
+        '{{"auth_password": "{}"}}',
+        "ip ospf authentication-key {}",
+        "PrivateKey = {}",
+    ],
+)
+def test_what_stands_where_secrets_stand_is_hidden(line: str) -> None:
+    assert "s3cret" not in secret.hide(line.format("s3cret"))
+
+
+def test_long_lines_are_no_hindrance() -> None:
+    start = time.monotonic()
+    secret.hide("b" * 100_000)
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " set community 65000:1 additive",
+        " match community DRAIN",
+        " neighbor swp1 send-community both",
+        "bgp community-list standard DRAIN seq 5 permit 65000:1",
+    ],
+)
+def test_a_diff_shows_communities(line: str) -> None:
+    assert secret.hide(line) == line
+
+
+RAW = {"etc/frr/frr.conf": TEXT, "etc/odd.conf": "rod FRED FABRICC-SECRET-odd end\n"}
+
+
+def test_a_diff_hides_values_of_earlier_pushes_that_nobody_knows_any_more(tmp_path: Path) -> None:
+    """Going back needs no values, and a file that goes has no text in out/."""
+    machine = Machine(tmp_path)
+    names = {"secrets": ["bgp_leafs", "odd"]}
+    for number in ("1", "2"):
+        values = {"bgp_leafs": "canary-" + number, "odd": "canary-odd-" + number}
+        machine.push(wanted(RAW, values, **names), f"2026113{number}T")
+    back, _ = steps.earlier(machine.place, "20261131T")
+    gone = wanted({"etc/frr/frr.conf": "router bgp 1\n"})
+    for aim in (back, gone):
+        shown = steps.look(machine.place, machine.shell, aim)["diff"]
+        assert {each["before_header"].split()[0] for each in shown} == {"/" + path for path in RAW}
+        assert "canary" not in str(shown)
+    assert machine.push(back, "20261133T")
+    known = record.last(machine.place)["secrets"]
+    assert secret.is_same("canary-1", known["bgp_leafs"])
+
+
+def test_what_a_killed_validation_left_is_swept_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validate, "_MEMORY", str(tmp_path))
+    old, new = (Path(tempfile.mkdtemp(prefix=validate._PREFIX, dir=tmp_path)) for _ in range(2))
+    os.utime(old, (0, 0))
+    machine = Machine(tmp_path)
+    assert validate.refused(machine.shell, wanted({"etc/a": "a\n"}), ["etc/a"]) == ([], [])
+    assert new.exists()
+    assert not old.exists()
 
 
 def test_a_value_stands_on_the_device_alone(tmp_path: Path) -> None:

@@ -100,6 +100,13 @@ def test_careful_waves(drawn: dict[str, tuple[str, bool, str | None, list[str]]]
     assert order.plain() == waves.careful(dict(reversed(surveys.items())), lines).plain()
 
 
+def test_no_device_waits_for_a_fork_with_the_dead_man_running() -> None:
+    order = waves.Order([["a"], ["b", "c", "d", "e", "f"], ["g", "h"]], ["c"], ["note"])
+    parts = waves.cut(order, 2)
+    assert parts.waves == [["a"], ["b", "c"], ["d", "e"], ["f"], ["g", "h"]]
+    assert (parts.drained, parts.notes) == (["c"], ["note"])
+
+
 def test_no_wave_that_was_not_released() -> None:
     reviewed = plan([step("web01")], [step("leaf01")])
     surveys = {"web01": at("b"), "leaf01": at("b")}

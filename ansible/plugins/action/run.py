@@ -15,7 +15,7 @@ from ansible.plugins.action import ActionBase
 from ..module_utils import waves
 from ..module_utils.out import Build, BuildError
 
-_KNOWN = ("do", "fabric", "run", "plan", "devices", "any_base", "released", "result")
+_KNOWN = ("do", "fabric", "run", "plan", "devices", "at_once", "any_base", "released", "result")
 
 
 class ActionModule(ActionBase):  # type: ignore[misc]
@@ -42,14 +42,15 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def _begin(self, asked: dict[str, Any], _: str) -> dict[str, Any]:
         """Name the run after the time and the build, and make its folder."""
-        digest = Build(asked["fabric"]).digest()
+        digest, was = Build(asked["fabric"]).digest(), {}
         if asked.get("plan"):
             plan = _plan(asked["plan"])
             waves.of_plan(plan, digest, {})
+            was = waves.renamed(plan)
         name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{digest[:8]}"
         folder = os.path.join(os.path.abspath(os.path.expanduser(asked["run"])), name)
         os.makedirs(folder, mode=0o700)
-        return {"push": name, "folder": folder}
+        return {"push": name, "folder": folder, "was": was}
 
     def _order(self, asked: dict[str, Any], _: str) -> dict[str, Any]:
         """Choose the waves, by what devices told."""
@@ -67,6 +68,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         else:
             changed = [name for name, told in surveys.items() if not told["is_same"]]
             order = waves.careful(surveys, {name: build.line(name) for name in changed})
+        order = waves.cut(order, max(1, int(asked.get("at_once") or 1)))
         told = order.plain()
         _write(run, "waves.json", told)
         hosts = [name for wave in order.waves for name in wave]

@@ -7,6 +7,9 @@ import json
 import mmap
 import os
 
+FORMAT = 1
+"""The form of the manifest that this version of the collection reads."""
+
 
 class BuildError(Exception):
     """out/ is not what its manifest says, or not there."""
@@ -32,6 +35,7 @@ class Build:
         except (OSError, ValueError) as error:
             raise BuildError(f"{self.manifest}: {error}: run `fabricc build`") from error
         with text:
+            _demand_known(text, self.manifest)
             start = text.find(key)
             if start < 0:
                 raise BuildError(f"{self.manifest} has no line about {device}")
@@ -55,3 +59,12 @@ class Build:
                 return file.read()
         except OSError as error:
             raise BuildError(f"{path}: {error.strerror}: run `fabricc build`") from error
+
+
+def _demand_known(manifest, path):
+    head = json.loads(manifest[: manifest.find(b"\n")])
+    if head.get("format") != FORMAT:
+        raise BuildError(
+            f"{path} has another format than this version of the collection knows: install that "
+            "which belongs to this fabricc"
+        )

@@ -77,6 +77,27 @@ def of_plan(plan, digest, surveys, *, is_any_base=False, released=None):
     return Order(waves, drained, notes)
 
 
+def renamed(plan):
+    """Return device -> the name that it had before, of those that a plan gives another one."""
+    steps = (step for wave in plan["waves"] for step in wave["devices"])
+    return {step["device"]: step["was"] for step in steps if step["was"] != step["device"]}
+
+
+def cut(order, at_once):
+    """Return the waves in parts of at most `at_once` devices, each of which is a wave of its own.
+
+    Ansible takes a step on all devices of a wave before any of them comes to its next one, as many
+    at a time as there are forks. In a wave with more devices than that they would wait for each
+    other longer than the dead man does.
+    """
+    parts = [
+        wave[start : start + at_once]
+        for wave in order.waves
+        for start in range(0, len(wave), at_once)
+    ]
+    return Order(parts, order.drained, order.notes)
+
+
 def _is_before(step, told):
     """Tell whether a device has what the plan was made from, as far as the plan knows its files."""
     if step["action"] == "add":

@@ -30,7 +30,7 @@ options:
     description: The folder of the fabric, C(out/<fabric>), on the control machine.
     type: path
   push:
-    description: The name of the push; names are in the order of time.
+    description: The name of the push; names are in the order of time. A step of one push leaves another one alone.
     type: str
   earlier:
     description: Bring the device to what it was right after this push, instead of C(out/).
@@ -60,6 +60,13 @@ options:
     description: Why a push is taken back, for whoever asks later.
     type: str
     default: it was told to
+  was:
+    description: The name that the device had when it was pushed to last, where it has another one now.
+    type: str
+  overwrite:
+    description: Whether V(prepare) goes on where somebody else changed a file since the last push.
+    type: bool
+    default: false
   run:
     description: Folder of the run on the control machine, where the answer to V(survey) and V(compare) is kept.
     type: path
@@ -133,8 +140,10 @@ ARGUMENTS = {
     "verify_seconds": {"type": "int", "default": 90},
     "reach": {"type": "list", "elements": "str", "default": []},
     "why": {"type": "str", "default": "it was told to"},
+    "was": {"type": "str"},
+    "overwrite": {"type": "bool", "default": False},
     "run": {"type": "path"},
-    "payload": {"type": "str"},
+    "payload": {"type": "str", "no_log": True},
 }
 
 
@@ -146,12 +155,8 @@ class Step:
         self.is_check = module.check_mode
         self.place = Place()
         self.shell = Shell()
-        self.options = steps.Options(
-            self.asked["patience"],
-            self.asked["drain_seconds"],
-            self.asked["verify_seconds"],
-            self.asked["reach"],
-        )
+        known = [key for key in vars(steps.Options) if key in ARGUMENTS]
+        self.options = steps.Options(**{key: self.asked[key] for key in known})
         packed = self.asked["payload"]
         self.payload = json.loads(zlib.decompress(base64.b64decode(packed))) if packed else {}
 
@@ -170,7 +175,7 @@ class Step:
 
     def _survey(self):
         line = self.payload["line"]
-        told = steps.survey(self.place, self.shell, line, self.asked["secrets"])
+        told = steps.survey(self.place, self.shell, line, self.asked["secrets"], self.options.was)
         if self.asked["earlier"]:
             told.update(steps.survey_earlier(self.place, self.asked["earlier"]))
         return {"changed": False, "told": told}
@@ -180,7 +185,8 @@ class Step:
 
     def _prepare(self):
         if self.is_check:
-            return _with_diff(steps.look(self.place, self.shell, self.wanted()))
+            told = steps.look(self.place, self.shell, self.wanted(), self.options.was)
+            return _with_diff(told)
         push = self.asked["push"]
         return _with_diff(steps.prepare(self.place, self.shell, self.wanted(), push, self.options))
 
@@ -198,8 +204,8 @@ class Step:
         return {"changed": True, "told": steps.finish(self.place, self.shell, self.options)}
 
     def _take_back(self):
-        told = steps.take_back(self.place, self.shell, self.asked["why"])
-        return {"changed": told["did"] != "nothing", "told": told}
+        told = steps.take_back(self.place, self.shell, self.asked["why"], self.asked["push"])
+        return {"changed": not told["did"].startswith("nothing"), "told": told}
 
 
 def _with_diff(told, *, is_report=False):

@@ -30,6 +30,10 @@ options:
     description: The devices that this is about.
     type: list
     elements: str
+  at_once:
+    description: For V(order), how many devices a wave may have; larger ones are cut into parts.
+    type: int
+    default: 1
   any_base:
     description: Push a plan to devices that have another configuration than it was made from.
     type: bool

@@ -27,28 +27,36 @@ def take(place, paths):
 
 
 def put_back(place):
-    """Make files as they were; return the paths that were not so.
+    """Make files as they were; return what could not be done, file by file.
 
     It may be killed and run again.
     """
     index = disk.read_json(os.path.join(place.backup, _INDEX)) or {}
-    changed = []
-    for path, kept in index.items():
-        live = place.path(path)
-        disk.remove(disk.beside(live))
-        seen = disk.look(live)
-        if _is_so(place, seen, kept):
-            continue
-        changed.append(path)
-        if kept is None:
-            disk.remove(live)
-        elif "target" in kept:
-            disk.remove(live)
-            os.makedirs(os.path.dirname(live), exist_ok=True)
-            os.symlink(kept["target"], live)
-        elif "copy" in kept:
-            disk.write(live, _copy(place, kept), kept["mode"], kept["owner"])
-    return changed
+    told = (_refusal(place, path, kept) for path, kept in index.items())
+    return [each for each in told if each]
+
+
+def _refusal(place, path, kept):
+    try:
+        _put_back(place, place.path(path), kept)
+    except OSError as error:
+        return f"/{path}: {error.strerror}"
+    return None
+
+
+def _put_back(place, live, kept):
+    disk.remove(disk.beside(live))
+    seen = disk.look(live)
+    if _is_so(place, seen, kept):
+        return
+    if kept is None:
+        disk.remove(live)
+    elif "target" in kept:
+        disk.remove(live)
+        os.makedirs(os.path.dirname(live), exist_ok=True)
+        os.symlink(kept["target"], live)
+    elif "copy" in kept:
+        disk.write(live, _copy(place, kept), kept["mode"], kept["owner"])
 
 
 def touched(place):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import grp
 import pwd
 
@@ -20,6 +19,7 @@ class Comparison:
         line, old = wanted.line, (record or {}).get("line", {})
         self.wanted = wanted
         self.old_line = old
+        self.old_tokens = (record or {}).get("tokens", {})
         self.seen = {path: disk.look(place.path(path)) for path in line["files"]}
         self.written = [path for path in line["files"] if not self._is_so(path)]
         self.gone = [
@@ -29,11 +29,7 @@ class Comparison:
         ]
         self.absent = [path for path in line["absent"] if disk.look(place.path(path)) is not None]
         self.packages = missing_packages(shell, line["packages"])
-        self.commands = [
-            each["run"]
-            for each in line["commands"]
-            if shell.run(each["unless"]).status and not each["phase"].startswith("after")
-        ]
+        self.commands = due_commands(shell, line)
         self.units = units.due(shell, line["units"], old.get("units", {}))
         self.words = words.chosen(self._words())
         self.forgotten = self._forgotten()
@@ -86,14 +82,17 @@ class Comparison:
             "apply": self.words,
         }
 
+    def _mask(self, path):
+        lines = self.wanted.tokens.get(path, []) + self.old_tokens.get(path, [])
+        return Mask(dict.fromkeys(lines), self.wanted.secrets)
+
     def diffs(self, place):
         """Return what Ansible's --diff shows, secrets masked on both sides."""
         shown = []
         for path in self.written:
             seen, file = self.seen[path], self.wanted.line["files"][path]
             content = self.wanted.contents[path].decode(errors="replace")
-            text = (self.wanted.texts or {}).get(path)
-            mask = Mask([text] if text is not None else [], self.wanted.secrets)
+            mask = self._mask(path)
             before, after = mask(_text(seen)), mask(content)
             if before == after and seen is not None and seen.get("content") != content.encode():
                 after += "(a secret changed)\n"
@@ -107,7 +106,7 @@ class Comparison:
             )
         for path in [*self.gone, *self.absent]:
             seen = disk.look(place.path(path))
-            mask = Mask([], self.wanted.secrets)
+            mask = self._mask(path)
             header = "/{}".format(path.lstrip("/"))
             shown.append(
                 {
@@ -118,18 +117,6 @@ class Comparison:
                 }
             )
         return shown
-
-
-def unified(diff):
-    """Return one diff as lines, for a report."""
-    lines = difflib.unified_diff(
-        diff["before"].splitlines(),
-        diff["after"].splitlines(),
-        diff["before_header"],
-        diff["after_header"],
-        lineterm="",
-    )
-    return list(lines)
 
 
 def attributes(seen):
@@ -175,6 +162,20 @@ def missing_packages(shell, names):
         if done.status or done.said.strip() != "installed":
             missing.append(name)
     return missing
+
+
+def due_commands(shell, line):
+    """Return the one-time commands that are due."""
+    return [each["run"] for each in line["commands"] if shell.run(each["unless"]).status]
+
+
+def undone(shell, line):
+    """Tell whether anything but files is not as it was when this line was pushed."""
+    return bool(
+        units.due(shell, line["units"], line["units"])
+        or missing_packages(shell, line["packages"])
+        or due_commands(shell, line)
+    )
 
 
 def drift(place, record):

@@ -1,29 +1,79 @@
-"""Who takes a push back when nobody confirms it: a timer of systemd."""
+"""Who loads a push, and who takes it back when nobody confirms it: units of systemd.
+
+They are files, since a transient unit that a daemon outlives (a dhclient that `ifreload` started)
+keeps its name and could not be made a second time. For that daemon's sake a stop ends the program
+alone; the program ends what it waits for (`unattended.main`).
+"""
 
 from __future__ import annotations
 
 TIMER = "fabricc-deadman"
 LOADER = "fabricc-push"
+RECOVERY = "fabricc-recover"
 PACKAGE = "fabricc_device"
-PROGRAM = PACKAGE + ".unattended"
 _EVERY = 5
 """Seconds between two looks at the deadline."""
 
+_SERVICE = """\
+# Written by a push of fabricc.
+[Unit]
+Description={description}
+StartLimitIntervalSec=0
 
-def watch(shell, place):
+[Service]
+Type=oneshot
+KillMode=process
+TimeoutStopSec=10
+WorkingDirectory=/var/lib/fabricc/program
+ExecStart=/usr/bin/python3 -B -m {package}.unattended {word}
+"""
+
+UNITS = {
+    LOADER + ".service": _SERVICE.format(
+        description="Load what a push of fabricc staged", package=PACKAGE, word="load"
+    ),
+    TIMER + ".service": _SERVICE.format(
+        description="Take back a push of fabricc that nobody confirmed in time",
+        package=PACKAGE,
+        word="guard",
+    ),
+    TIMER + ".timer": f"""\
+# Written by a push of fabricc, which starts it: it runs while a push is under way.
+[Unit]
+Description=Look whether a push of fabricc was confirmed in time
+StartLimitIntervalSec=0
+
+[Timer]
+OnActiveSec={_EVERY}
+OnUnitInactiveSec={_EVERY}
+AccuracySec=1s
+""",
+    RECOVERY + ".service": f"""\
+# Written by a push of fabricc: what it left half done is put back before the network starts.
+[Unit]
+Description=Finish or take back an interrupted push of fabricc
+DefaultDependencies=no
+ConditionPathExists=/var/lib/fabricc/journal.json
+OnFailure={TIMER}.timer
+After=local-fs.target
+Before=sysinit.target systemd-sysctl.service network-pre.target
+Wants=network-pre.target
+
+[Service]
+Type=oneshot
+WorkingDirectory=/var/lib/fabricc/program
+ExecStart=/usr/bin/python3 -B -m {PACKAGE}.unattended recover
+
+[Install]
+WantedBy=sysinit.target
+""",
+}
+"""Unit -> its file."""
+
+
+def watch(shell):
     """Start the timer, unless it runs: it looks at the deadline until there is no journal."""
-    if not shell.run(["systemctl", "is-active", "--quiet", TIMER + ".timer"]).status:
-        return
-    shell.run(["systemctl", "reset-failed", TIMER + ".timer", TIMER + ".service"])
-    shell.must(
-        [
-            *("systemd-run", "--quiet", "--unit=" + TIMER, "--timer-property=AccuracySec=1s"),
-            f"--timer-property=OnActiveSec={_EVERY}",
-            f"--timer-property=OnUnitInactiveSec={_EVERY}",
-            *("--property=Type=oneshot", "--working-directory=" + place.program),
-            *("/usr/bin/python3", "-B", "-m", PROGRAM, "guard"),
-        ]
-    )
+    shell.must(["systemctl", "start", TIMER + ".timer"])
 
 
 def rest(shell):
@@ -31,16 +81,9 @@ def rest(shell):
     shell.run(["systemctl", "stop", TIMER + ".timer"])
 
 
-def load(shell, place):
+def load(shell):
     """Start loading as a unit of its own: it goes on when the way to the control machine breaks."""
-    shell.run(["systemctl", "reset-failed", LOADER + ".service"])
-    shell.must(
-        [
-            *("systemd-run", "--quiet", "--no-block", "--collect", "--unit=" + LOADER),
-            *("--property=Type=oneshot", "--working-directory=" + place.program),
-            *("/usr/bin/python3", "-B", "-m", PROGRAM, "load"),
-        ]
-    )
+    shell.must(["systemctl", "start", "--no-block", LOADER + ".service"])
 
 
 def is_loading(shell):
@@ -53,5 +96,4 @@ def is_loading(shell):
 
 def end_loading(shell):
     """Stop the unit that loads, whatever it waits for."""
-    shell.run(["systemctl", "kill", "--signal=KILL", LOADER + ".service"])
     shell.run(["systemctl", "stop", LOADER + ".service"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -32,17 +31,18 @@ def write(path, content, mode=0o600, owner=None):
     new = beside(path)
     remove(new)
     number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(number, "wb") as file:
-        file.write(content)
-        file.flush()
-        if owner is not None:
-            os.fchown(number, owner[0], owner[1])
-        os.fchmod(number, mode)
-        os.fsync(number)
-    if os.path.isdir(path) and not os.path.islink(path):
-        remove(new)
-        raise OSError(errno.EISDIR, "a folder stands where a file belongs", path)
-    os.replace(new, path)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            if owner is not None:
+                os.fchown(number, owner[0], owner[1])
+            os.fchmod(number, mode)
+            os.fsync(number)
+        os.replace(new, path)
+    except OSError:
+        remove(new)  # a full disk needs the room, not least for the way back
+        raise
     sync_folder(os.path.dirname(path))
 
 
@@ -52,12 +52,17 @@ def write_json(path, value):
 
 
 def read_json(path):
-    """Return the value of a file, None where there is none."""
+    """Return the value of a file, None where there is none; ValueError where it is damaged."""
     try:
         with open(path, encoding="utf-8") as file:
-            return json.load(file)
+            value = json.load(file)
     except FileNotFoundError:
         return None
+    except ValueError as error:
+        raise ValueError(f"{path} is damaged: {error}") from error
+    if not isinstance(value, dict):
+        raise ValueError(f"{path} is damaged: it holds no object")  # noqa: TRY004 - as above
+    return value
 
 
 def remove(path):

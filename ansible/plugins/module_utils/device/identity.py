@@ -24,14 +24,15 @@ def of(place, shell):
     }
 
 
-def check(found, line, record):
-    """Raise Trouble if this is not the device of a line of the manifest."""
+def check(found, line, record, was=None):
+    """Raise Trouble if this is not the device of a line of the manifest, nor was it as `was`."""
     name, wanted = line["device"], line.get("identity", {})
-    if record is not None and record["device"] != name:
+    if record is not None and record["device"] not in (name, was):
         raise Trouble(
-            "this is {} by what was pushed to it last, not {}".format(record["device"], name)
+            "this is {} by what was pushed to it last, not {}".format(record["device"], name),
+            ["if it has another name now, push by the plan that says so (fabricc_plan)"],
         )
-    if record is None and found["hostname"] not in (name, *FRESH):
+    if record is None and found["hostname"] not in (name, was, *FRESH):
         raise Trouble(
             "this device calls itself {}, not {}".format(found["hostname"], name),
             [f"if it shall become {name}, give it that host name first"],

@@ -8,7 +8,8 @@
 | `loaded` | the new one, not confirmed | the old one is put back |
 | `confirmed` | the new one | recorded |
 
-`deadline` is a time of the clock that counts from boot: when it is over, nobody goes on.
+`deadline` is a time of the clock that counts from boot, `boot` says from which one: when it is
+over, nobody goes on.
 """
 
 from __future__ import annotations
@@ -20,9 +21,30 @@ from . import disk
 STAGED, ARMED, LOADING, LOADED, CONFIRMED = "staged", "armed", "loading", "loaded", "confirmed"
 
 
+_DAMAGED = {
+    "push": None,
+    "state": LOADING,
+    "words": [],
+    "units": {},
+    "new_ports": [],
+    "drained": False,
+}
+
+
 def read(place):
-    """Return the journal, None where no push is under way."""
-    return disk.read_json(place.journal)
+    """Return the journal, None where no push is under way.
+
+    Of one that a disk has spoilt only that is known: all that is saved must be put back.
+    """
+    try:
+        return disk.read_json(place.journal)
+    except ValueError:
+        return dict(_DAMAGED)
+
+
+def is_damaged(journal):
+    """Tell whether a journal does not say of which push it is."""
+    return journal["push"] is None
 
 
 def write(place, journal, state=None, seconds=None):
@@ -31,13 +53,24 @@ def write(place, journal, state=None, seconds=None):
         journal["state"] = state
     if seconds is not None:
         journal["deadline"] = time.monotonic() + seconds
+        journal["boot"] = _boot(place)
     disk.write_json(place.journal, journal)
     return journal
 
 
-def is_over(journal):
-    """Tell whether nobody goes on with a push."""
-    return time.monotonic() >= journal.get("deadline", 0)
+def is_over(place, journal):
+    """Tell whether nobody goes on with a push: its time is over, or the device started again."""
+    is_late = time.monotonic() >= journal.get("deadline", 0)
+    return is_late or journal.get("boot") != _boot(place)
+
+
+def _boot(place):
+    """Return what tells this boot from another one, None where the device has no such thing."""
+    try:
+        with open(place.path("proc/sys/kernel/random/boot_id"), encoding="ascii") as file:
+            return file.read().strip()
+    except OSError:
+        return None
 
 
 def forget(place):

@@ -55,9 +55,14 @@ def staged_line(place):
     return disk.read_json(os.path.join(place.staged, "line.json"))
 
 
+def staged_files(place):
+    """Return the folder of the staged files."""
+    return os.path.join(place.staged, "files")
+
+
 def staged(place, path):
     """Return the content of a staged file."""
-    with open(os.path.join(place.staged, "files", path), "rb") as file:
+    with open(os.path.join(staged_files(place), path), "rb") as file:
         return file.read()
 
 

@@ -20,10 +20,7 @@ class Place:
         self.program = os.path.join(self.state, "program")
         self.taken_back = os.path.join(self.state, "taken-back.json")
         self.told = os.path.join(self.state, "told.json")
-        self.recovery_unit = self.path("etc/systemd/system/fabricc-recover.service")
-        self.recovery_link = self.path(
-            "etc/systemd/system/sysinit.target.wants/fabricc-recover.service"
-        )
+        self.units = self.path("etc/systemd/system")
 
     def path(self, path):
         """Return where a path of the manifest, or an absolute one, lies."""

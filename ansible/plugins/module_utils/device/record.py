@@ -1,7 +1,8 @@
 """What was pushed to the device: the last confirmed push, and those before it.
 
-A record has the line of the manifest as it was, and for each file what really lies there since
-secrets took the place of their tokens.
+A record has the line of the manifest as it was, for each file what really lies there since
+secrets took the place of their tokens (`live`), the lines where they stand (`tokens`), and what
+tells their values from others (`secrets`).
 """
 
 from __future__ import annotations
@@ -15,8 +16,17 @@ KEPT = 5
 
 
 def last(place):
-    """Return the record of the last confirmed push, None on a device that never had one."""
-    return disk.read_json(place.record)
+    """Return the record of the last confirmed push, None on a device that never had one.
+
+    It is the newest of those that the device remembers, too, should a disk spoil the file.
+    """
+    try:
+        return disk.read_json(place.record)
+    except ValueError:
+        known = pushes(place)
+        if not known:
+            raise
+        return of(place, known[-1])
 
 
 def pushes(place):

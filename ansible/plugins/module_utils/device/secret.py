@@ -13,10 +13,14 @@ TOKEN = re.compile(r"FABRICC-SECRET-([a-z][a-z0-9_]*)")
 MASK = "********"
 _VALUE = re.compile(r"[\x21-\x7e]{1,80}\Z")
 _KEYWORDS = re.compile(
-    r"(?P<before>\b(?:password|secret|community|passphrase|message-digest-key \d+ md5)[ =:]+)"
-    r"(?P<value>\S+)",
+    r"(?P<before>(?:password|passwd|passphrase|secret|psk|(?:private|auth|preshared)[-_]?key"
+    r"|authentication-key|key-string"
+    r"|r[ow]community6?|(?<![\w-])(?<!set )(?<!match )community|message-digest-key \d+ md5)"
+    r"[\"']?[ =:]+(?:(?:clear|encrypted|[0-9]) )?)"
+    r"(?P<value>\"[^\"]*\"|'[^']*'|\S+)",
     re.IGNORECASE,
 )
+"""What stands behind these words is nobody's business; BGP's communities are no secret."""
 
 
 def check(names, secrets):
@@ -39,6 +43,15 @@ def put(text, secrets):
     return TOKEN.sub(lambda found: secrets.get(found.group(1), found.group(0)), text)
 
 
+def token_lines(texts):
+    """Return path -> the lines that have tokens, which tell where secrets stand."""
+    found = {
+        path: [line for line in text.splitlines() if TOKEN.search(line)]
+        for path, text in texts.items()
+    }
+    return {path: lines for path, lines in found.items() if lines}
+
+
 def hide(text):
     """Return what a program said without what stands where secrets stand."""
     return _KEYWORDS.sub(lambda found: found.group("before") + MASK, text)
@@ -59,14 +72,10 @@ def is_same(value, known):
 class Mask:
     """Hides secrets of both sides of a diff: those we know, and what stands where they belong."""
 
-    def __init__(self, texts, secrets):
+    def __init__(self, lines, secrets):
         self._values = sorted(filter(None, secrets.values()), key=len, reverse=True)
-        self._lines = []
-        for text in texts:
-            for line in text.splitlines():
-                if TOKEN.search(line):
-                    parts = [re.escape(part) for part in TOKEN.split(line)[::2]]
-                    self._lines.append(re.compile(r"(\S+)".join(parts) + r"\Z"))
+        parts = ([re.escape(part) for part in TOKEN.split(line)[::2]] for line in lines)
+        self._lines = [re.compile(r"(\S+)".join(each) + r"\Z") for each in parts]
 
     def __call__(self, text):
         """Return a text without secrets."""

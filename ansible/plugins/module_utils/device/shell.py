@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
+import tempfile
 
 from .secret import hide
 from .trouble import Trouble
@@ -47,24 +49,29 @@ class Shell:
         """Run a command, by words or for /bin/sh; never raises for what it says or returns."""
         words = ["/bin/sh", "-c", words] if isinstance(words, str) else list(words)
         shown = words[2] if words[:2] == ["/bin/sh", "-c"] else " ".join(words)
-        try:
-            process = subprocess.Popen(
-                words,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                env=self.environment,
-                start_new_session=True,
-            )
-        except OSError as error:
-            return Done(shown, 127, str(error))
-        try:
-            said, _ = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            said, _ = process.communicate()
-            return Done(shown, 124, said.decode(errors="replace") + f"\nno end after {seconds} s")
-        return Done(shown, process.returncode, said.decode(errors="replace"))
+        with _unnamed() as output:
+            try:
+                process = subprocess.Popen(
+                    words,
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    env=self.environment,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                return Done(shown, 127, str(error))
+            late = ""
+            try:
+                status = process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                _end(process)
+                status, late = 124, f"\nno end after {seconds} s"
+            except BaseException:
+                _end(process)
+                raise
+            output.seek(0)
+            return Done(shown, status, output.read().decode(errors="replace") + late)
 
     def must(self, words, seconds=SECONDS):
         """Run a command and return what it said; raises Trouble where it fails."""
@@ -72,3 +79,19 @@ class Shell:
         if done.status:
             raise Trouble(f"`{done.command}`: exit status {done.status}", [done.brief])
         return done.said
+
+
+def _unnamed():
+    """Return a file for what a command says: no pipe, which a daemon that it starts would hold."""
+    try:
+        return tempfile.TemporaryFile(dir="/run")
+    except OSError:
+        return tempfile.TemporaryFile()
+
+
+def _end(process):
+    """End a command and what it started, but what has gone into a session of its own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):  # one that waits for a disk never ends
+        process.wait(5)

@@ -19,6 +19,7 @@ from . import (
     identity,
     journal,
     record,
+    room,
     secret,
     unattended,
     units,
@@ -26,7 +27,7 @@ from . import (
     words,
 )
 from . import watch as watching
-from .load import staged, staged_line
+from .load import staged, staged_files, staged_line
 from .lock import held
 from .settle import settle
 from .takeback import take_back as end_unconfirmed
@@ -38,26 +39,36 @@ _SETTLE = 4
 
 
 class Options:
-    """What a push may take, in seconds."""
+    """Which push a step belongs to, and what it may take, in seconds."""
 
-    def __init__(self, patience=180, drain_seconds=30, verify_seconds=90, reach=()):
-        self.patience = patience
-        """For how long the device waits for the next step before it takes the push back."""
-        self.drain_seconds = drain_seconds
-        """For how long it waits for traffic to leave."""
-        self.verify_seconds = verify_seconds
-        """For how long it may take until all is as before."""
-        self.reach = list(reach)
-        """Addresses that must answer afterwards, if they did before."""
+    patience = 180
+    """For how long the device waits for the next step before it takes the push back."""
+    drain_seconds = 30
+    """For how long it waits for traffic to leave."""
+    verify_seconds = 90
+    """For how long it may take until all is as before."""
+    reach = ()
+    """Addresses that must answer afterwards, if they did before."""
+    push = None
+    """The push that the step belongs to; None for whichever is under way."""
+    was = None
+    """The name that the device had before, where it was given another one."""
+    overwrite = False
+    """Whether what somebody else changed may be overwritten."""
+
+    def __init__(self, **given):
+        vars(self).update(given)
 
 
-def survey(place, shell, line, secrets):
+def survey(place, shell, line, secrets, was=None):
     """Return what a device says of itself before anything is decided; changes nothing."""
+    _demand_known_words(line)
     last = record.last(place)
     found = identity.of(place, shell)
-    identity.check(found, line, last)
+    identity.check(found, line, last, was)
     book = journal.read(place)
-    drifted = {} if last is None or book is not None else compare.drift(place, last)
+    is_half = book is not None and book["state"] not in (journal.STAGED, journal.ARMED)
+    drifted = {} if last is None or is_half else compare.drift(place, last)
     is_rotated = last is not None and not _are_same(last, line, secrets)
     old = (last or {}).get("line", {}).get("files", {})
     changed = {path for path, file in line["files"].items() if old.get(path) != file}
@@ -67,18 +78,31 @@ def survey(place, shell, line, secrets):
     due += [old[path]["apply"] for path in gone]
     if is_rotated:
         due.append("frr-reload")
+    is_same = last is not None and last["line"] == line and not is_rotated and not drifted
     return {
         "device": line["device"],
         "identity": found,
         "push": (last or {}).get("push"),
         "pushes": record.pushes(place),
-        "is_same": last is not None and last["line"] == line and not is_rotated and not drifted,
+        "is_same": is_same and not is_half and not compare.undone(shell, line),
         "files": {path: file["sha256"] for path, file in old.items()},
         "words": words.chosen(due),
         "drift": [f"/{path} {told}" for path, told in drifted.items()],
         "interrupted": book and book["state"],
         "taken_back": disk.read_json(place.taken_back),
     }
+
+
+def _demand_known_words(line):
+    """Raise Trouble where a newer compiler asks for what this program cannot do, nor take back."""
+    unknown = words.unknown(file["apply"] for file in line["files"].values())
+    if unknown:
+        raise Trouble(
+            "words of `apply` that this version of the collection does not know: {}".format(
+                ", ".join(unknown)
+            ),
+            ["install the collection that belongs to this fabricc"],
+        )
 
 
 def _are_same(last, line, secrets):
@@ -90,10 +114,10 @@ def _are_same(last, line, secrets):
     )
 
 
-def look(place, shell, wanted):
+def look(place, shell, wanted, was=None):
     """Return what a push would do, with diffs; changes nothing."""
     last = record.last(place)
-    identity.check(identity.of(place, shell), wanted.line, last)
+    identity.check(identity.of(place, shell), wanted.line, last, was)
     comparison = compare.Comparison(place, shell, wanted, last)
     faults, notes = [], []
     if comparison.written:
@@ -113,10 +137,14 @@ def prepare(place, shell, wanted, push, options):
 
     An unfinished push of somebody who went away is taken back first.
     """
+    _demand_known_words(wanted.line)
     with held(place):
+        if deadman.is_loading(shell):  # it waits for the lock, and would load what is staged here
+            deadman.end_loading(shell)
         end_unconfirmed(place, shell, "the next push began")
         last = record.last(place)
-        identity.check(identity.of(place, shell), wanted.line, last)
+        identity.check(identity.of(place, shell), wanted.line, last, options.was)
+        _demand_no_drift(place, last, options)
         _install(shell, compare.missing_packages(shell, wanted.line["packages"]))
         comparison = compare.Comparison(place, shell, wanted, last)
         told = {
@@ -133,6 +161,7 @@ def prepare(place, shell, wanted, push, options):
                 raise Trouble("the device refuses the new configuration", faults)
         if not told["is_due"]:
             return told
+        room.demand(place, comparison)
         _stage(place, wanted, push)
         unattended.install(place)
         shell.run(["systemctl", "daemon-reload"])
@@ -140,13 +169,25 @@ def prepare(place, shell, wanted, push, options):
         return told
 
 
+def _demand_no_drift(place, last, options):
+    """Raise Trouble where somebody changed the device since it was asked: waves take their time."""
+    drifted = {} if last is None or options.overwrite else compare.drift(place, last)
+    if drifted:
+        raise Trouble(
+            "changed since the last push (fabricc_overwrite=true overwrites it)",
+            [f"/{path} {told}" for path, told in drifted.items()],
+        )
+
+
 def _install(shell, packages):
-    if packages:
+    if packages:  # and what an installation that was broken off has left
+        shell.must(["dpkg", "--force-confold", "--configure", "-a"], 900)
         shell.must(["apt-get", "update", "-qq"], 300)
         shell.must(
             [
                 *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
-                *("-o", "Dpkg::Options::=--force-confold", *packages),
+                *("-o", "Dpkg::Options::=--force-confold", "-o", "DPkg::Lock::Timeout=120"),
+                *packages,
             ],
             900,
         )
@@ -157,9 +198,8 @@ def _stage(place, wanted, push):
     disk.remove_tree(place.staged)
     os.makedirs(place.staged, mode=0o700)
     for path, content in wanted.contents.items():
-        disk.write(os.path.join(place.staged, "files", path), content)
+        disk.write(os.path.join(staged_files(place), path), content)
     disk.write_json(os.path.join(place.staged, "line.json"), wanted.line)
-    names = wanted.line.get("secrets", [])
     told = {
         "format": 1,
         "push": push,
@@ -167,11 +207,8 @@ def _stage(place, wanted, push):
         "device": wanted.name,
         "line": wanted.line,
         "live": {path: disk.digest(content) for path, content in wanted.contents.items()},
-        "secrets": {
-            name: secret.fingerprint(wanted.secrets[name])
-            for name in names
-            if name in wanted.secrets
-        },
+        "secrets": wanted.fingerprints,
+        "tokens": wanted.tokens,
     }
     disk.write_json(os.path.join(place.staged, "record.json"), told)
 
@@ -198,7 +235,7 @@ def _save(place, shell, comparison, push, options):
         else [],
         "units": {name: state.plain() for name, state in states.items()},
         "changed_terms": sorted(watching.changed_terms(running, after)),
-        "reach": options.reach,
+        "reach": list(options.reach),
         "before": watching.look(shell, old or line, options.reach),
         "drained": False,
         "was_shut": False,
@@ -209,12 +246,12 @@ def _save(place, shell, comparison, push, options):
 def drain(place, shell, options):
     """Make this device everybody's last choice, and wait until traffic has left it."""
     with held(place):
-        book = _mine(place, journal.STAGED)
+        book = _mine(place, options, journal.STAGED)
         asked = frr.Frr(shell)
         book["was_shut"] = asked.is_shut()
         book["drained"] = True
         journal.write(place, book, journal.ARMED, options.patience + options.drain_seconds)
-        deadman.watch(shell, place)
+        deadman.watch(shell)
         if not book["was_shut"]:
             asked.shut(is_wanted=True)
         rest = _wait_for_silence(place, staged_line(place)["sessions"], options.drain_seconds)
@@ -268,11 +305,11 @@ def _number(path):
 def load(place, shell, options):
     """Make the staged configuration live, in a unit of its own that outlives this connection."""
     with held(place):
-        book = _mine(place, journal.STAGED, journal.ARMED)
+        book = _mine(place, options, journal.STAGED, journal.ARMED)
         disk.remove(place.told)
         journal.write(place, book, journal.ARMED, options.patience)
-        deadman.watch(shell, place)
-        deadman.load(shell, place)
+        deadman.watch(shell)
+        deadman.load(shell)
     end = time.monotonic() + options.patience
     while time.monotonic() < end:
         told = disk.read_json(place.told)
@@ -292,7 +329,7 @@ def verify(place, shell, options):
     """Wait until the device works as before; raises Trouble if it does not in time."""
     wanted = staged_wanted(place)
     with held(place):
-        book = _mine(place, journal.LOADED)
+        book = _mine(place, options, journal.LOADED)
         journal.write(place, book, seconds=options.patience + options.verify_seconds)
     end = time.monotonic() + options.verify_seconds
     changed = set(book["changed_terms"])
@@ -313,10 +350,12 @@ def finish(place, shell, options):
     """Confirm: nobody takes it back any more, traffic returns, the push is recorded."""
     with held(place):
         book = journal.read(place)
+        if book is None and options.push and (record.last(place) or {}).get("push") == options.push:
+            return {}  # confirmed, and the device itself has recorded it
         if book is not None and book["state"] == journal.CONFIRMED:
             settle(place, shell, book)
             return {}
-        book = _mine(place, journal.STAGED, journal.LOADED)
+        book = _mine(place, options, journal.STAGED, journal.LOADED)
         if book["drained"]:
             journal.write(place, book, seconds=options.patience)
             _undrain(place, shell)
@@ -339,21 +378,34 @@ def _undrain(place, shell):
         asked.shut(is_wanted=is_meant)
 
 
-def take_back(place, shell, why):
-    """End a push that failed: the old configuration is live, whole, and loaded."""
+def take_back(place, shell, why, push=None):
+    """End a push that failed: the old configuration is live, whole, and loaded.
+
+    What another push does meanwhile, for which this one had to give way, stays as it is.
+    """
+    if _is_other(journal.read(place), push):
+        return {"did": "nothing, since another push is under way", "failed": []}
     if deadman.is_loading(shell):
         deadman.end_loading(shell)
     with held(place, 60):
+        if _is_other(journal.read(place), push):
+            return {"did": "nothing, since another push is under way", "failed": []}
         return end_unconfirmed(place, shell, why) or {"did": "nothing", "failed": []}
 
 
-def _mine(place, *states):
+def _is_other(book, push):
+    return book is not None and None not in (push, book["push"]) and book["push"] != push
+
+
+def _mine(place, options, *states):
     book = journal.read(place)
     if book is None:
         raise Trouble("there is no push under way: it was taken back meanwhile")
+    if _is_other(book, options.push):
+        raise Trouble("another push is under way: {}".format(book["push"]))
     if book["state"] not in states:
         raise Trouble("the push under way is {}".format(book["state"]))
-    if journal.is_over(book):
+    if journal.is_over(place, book):
         raise Trouble("it took too long: the device takes the push back")
     return book
 
@@ -391,4 +443,4 @@ def earlier(place, push):
         known = ", ".join(record.pushes(place)) or "none"
         raise Trouble(f"the device remembers no push as old as {push}", ["it knows: " + known])
     told = record.of(place, name)
-    return Wanted(told["line"], contents=record.contents(place, name)), told
+    return Wanted(told["line"], contents=record.contents(place, name), record=told), told

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import signal
 import sys
 
 from . import deadman, disk, journal, record
@@ -17,41 +18,28 @@ from .shell import Shell
 from .takeback import take_back
 from .trouble import Trouble
 
-_RECOVERY = """\
-# Written by a push of fabricc: what a push left half done is put back before the network starts.
-[Unit]
-Description=Finish or take back an interrupted push of fabricc
-DefaultDependencies=no
-ConditionPathExists=/var/lib/fabricc/journal.json
-After=local-fs.target
-Before=sysinit.target systemd-sysctl.service network-pre.target
-Wants=network-pre.target
-
-[Service]
-Type=oneshot
-WorkingDirectory=/var/lib/fabricc/program
-ExecStart=/usr/bin/python3 -B -m fabricc_device.unattended recover
-
-[Install]
-WantedBy=sysinit.target
-"""
-
 
 def install(place):
-    """Lay the program on the device, and the unit that looks after an interrupted push at boot."""
+    """Lay the program on the device, and the units that run it."""
     folder = os.path.join(place.program, deadman.PACKAGE)
     package = __name__.rpartition(".")[0]
     names = [each.name for each in pkgutil.iter_modules([os.path.dirname(__file__)])]
     for name in ["__init__", *names]:
         source = pkgutil.get_data(package, name + ".py")
-        path = os.path.join(folder, name + ".py")
-        if (disk.look(path) or {}).get("content") != source:
-            disk.write(path, source, 0o644)
-    if (disk.look(place.recovery_unit) or {}).get("content") != _RECOVERY.encode():
-        disk.write(place.recovery_unit, _RECOVERY.encode(), 0o644)
-    if disk.look(place.recovery_link) is None:
-        os.makedirs(os.path.dirname(place.recovery_link), exist_ok=True)
-        os.symlink("/etc/systemd/system/fabricc-recover.service", place.recovery_link)
+        _lay(os.path.join(folder, name + ".py"), source)
+    for name, text in deadman.UNITS.items():
+        _lay(os.path.join(place.units, name), text.encode())
+    recovery = deadman.RECOVERY + ".service"
+    link = os.path.join(place.units, "sysinit.target.wants", recovery)
+    if disk.look(link) is None:
+        os.makedirs(os.path.dirname(link), exist_ok=True)
+        os.symlink(os.path.join("/etc/systemd/system", recovery), link)
+        disk.sync_folder(os.path.dirname(link))
+
+
+def _lay(path, content):
+    if (disk.look(path) or {}).get("content") != content:
+        disk.write(path, content, 0o644)
 
 
 def main(word, place=None, shell=None):
@@ -63,30 +51,42 @@ def main(word, place=None, shell=None):
 def _load(place, shell):
     """Load what is staged; what fails is taken back at once."""
     with held(place, 60):
-        failed = []
+        book, failed = journal.read(place), []
+        if book is None or book["state"] != journal.ARMED:
+            sys.stdout.write("fabricc: there is nothing to load\n")
+            return 1
         try:
             load(place, shell, record.last(place))
-        except (Trouble, OSError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the old configuration returns
             failed = [str(error), *getattr(error, "details", ())]
-            told = take_back(place, shell, "loading failed: {}".format(" | ".join(failed)))
-            failed += (told or {}).get("failed", [])
+            failed += _taken_back(place, shell, "loading failed: {}".format(" | ".join(failed)))
         disk.write_json(place.told, {"failed": failed})
     return 1 if failed else 0
+
+
+def _taken_back(place, shell, why):
+    """Take back what failed to load; return what failed with that. The guard tries again."""
+    try:
+        return (take_back(place, shell, why) or {}).get("failed", [])
+    except Trouble as trouble:
+        return [trouble.message, *trouble.details]
 
 
 def _guard(place, shell):
     """Take a push back when its deadline is over and nobody confirmed it."""
     book = journal.read(place)
     if book is None:
-        deadman.rest(shell)
+        with held(place):  # who begins a push holds it, and needs the timer
+            if journal.read(place) is None:
+                deadman.rest(shell)
         return 0
-    if not journal.is_over(book):
+    if not journal.is_over(place, book):
         return 0
     if deadman.is_loading(shell):
         deadman.end_loading(shell)
     with held(place, 60):
         book = journal.read(place)
-        if book is None or not journal.is_over(book):
+        if book is None or not journal.is_over(place, book):
             return 0
         told = take_back(place, shell, "nobody confirmed it in time")
         sys.stdout.write(f"fabricc: {told}\n")
@@ -102,4 +102,5 @@ def _recover(place, shell):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and so ends what it waits for
     sys.exit(main(sys.argv[1]))

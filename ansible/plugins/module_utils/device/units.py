@@ -15,6 +15,7 @@ class State:
         self.is_there = load == "loaded"
         self.is_masked = load == "masked" or file.startswith("masked")
         self.is_enabled = file.startswith("enabled") or file in ("static", "generated", "alias")
+        self.is_failed = said.get("ActiveState") == "failed"
         self.is_active = said.get("ActiveState") in _ACTIVE
 
     @property
@@ -55,6 +56,7 @@ def due(shell, units, before):
     """
     enable, disable, mask = (units.get(key, []) for key in ("enable", "disable", "mask"))
     unmask = [unit for unit in before.get("mask", []) if unit not in mask]
+    unmask += [unit for unit in enable if unit not in unmask]
     dropped = [unit for unit in before.get("enable", []) if unit not in enable and unit not in mask]
     leaving = list(dict.fromkeys([*disable, *dropped]))
     now = states(shell, [*mask, *unmask, *leaving, *enable])
@@ -82,7 +84,8 @@ def command(verb, unit):
 def undo(shell, before, *, is_boot=False):
     """Bring units back to how they were, unit -> plain state; return what failed.
 
-    At boot none is started or stopped: systemd does that by what is enabled.
+    At boot systemd has counted by then what it starts. So it is told of what counts now, and not
+    waited for: all of that comes after this.
     """
     failed = []
     now = states(shell, before)
@@ -96,11 +99,14 @@ def undo(shell, before, *, is_boot=False):
     for name, was in before.items():
         if was["masked"] or not now[name].is_usable:
             continue
+        start = "start" if was["active"] else "stop"
         if was["enabled"] != now[name].is_enabled:
             verb = "enable" if was["enabled"] else "disable"
             _try(shell, ["systemctl", verb, name], failed)
-        if was["active"] != now[name].is_active and not is_boot:
-            _try(shell, ["systemctl", "start" if was["active"] else "stop", name], failed)
+        if is_boot:
+            _try(shell, ["systemctl", "--no-block", start, name], failed)
+        elif was["active"] != now[name].is_active:
+            _try(shell, ["systemctl", start, name], failed)
     return failed
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import tempfile
+import time
 
 from . import disk
+
+_MEMORY = "/run"
+_PREFIX = "fabricc-validate-"
+_LONG = 1800
+"""Seconds after which nobody validates any more."""
 
 _INTERFACES = "etc/network/interfaces"
 
@@ -17,7 +24,8 @@ def refused(shell, wanted, written):
     `written` are paths; the tools see the whole new configuration all the same, below a folder of
     its own in memory, which is gone afterwards.
     """
-    folder = tempfile.mkdtemp(prefix="fabricc-", dir="/run" if os.access("/run", os.W_OK) else None)
+    _sweep()
+    folder = tempfile.mkdtemp(prefix=_PREFIX, dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
     try:
         for path, content in wanted.contents.items():
             disk.write(os.path.join(folder, path), content)
@@ -27,6 +35,13 @@ def refused(shell, wanted, written):
         return asked.faults, asked.notes
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep():
+    """Remove what one that was killed has left: secrets stand in it."""
+    for folder in glob.glob(os.path.join(_MEMORY, _PREFIX + "*")):
+        if time.time() - os.path.getmtime(folder) > _LONG:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Validation:

@@ -6,18 +6,26 @@ from . import secret
 
 
 class Wanted:
-    """`texts` are the files of out/, tokens in them, or `contents` those of an earlier push."""
+    """`texts` are the files of out/, tokens in them.
 
-    def __init__(self, line, texts=None, contents=None, secrets=None):
+    Of an earlier push the device has the `contents`, and its `record`.
+    """
+
+    def __init__(self, line, texts=None, *, contents=None, secrets=None, record=None):
         self.line = line
         self.secrets = secrets or {}
-        self.texts = texts
-        if contents is None:
-            secret.check(line.get("secrets", []), self.secrets)
-            contents = {
-                path: secret.put(text, self.secrets).encode() for path, text in texts.items()
-            }
-        self.contents = contents
+        if contents is not None:
+            self.contents = contents
+            self.tokens = (record or {}).get("tokens", {})
+            self.fingerprints = (record or {}).get("secrets", {})
+            return
+        names = line.get("secrets", [])
+        secret.check(names, self.secrets)
+        self.contents = {
+            path: secret.put(text, self.secrets).encode() for path, text in texts.items()
+        }
+        self.tokens = secret.token_lines(texts)
+        self.fingerprints = {name: secret.fingerprint(self.secrets[name]) for name in names}
 
     @property
     def name(self):

@@ -6,7 +6,7 @@ import ipaddress
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-from . import frr
+from . import frr, units
 
 _HOSTS = 64
 """How many addresses are asked at most: what breaks one host's port alone, a session tells."""
@@ -16,13 +16,19 @@ _AT_ONCE = 16
 
 def look(shell, line, reach=()):
     """Return how a device is, as a plain value that can be kept; `reach` are further addresses."""
-    further = dict.fromkeys(reach, "fabricc_reach")
-    if not shell.has("vtysh"):
-        return {"sessions": {}, "routes": [], "hosts": _answers(shell, further)}
-    asked = frr.Frr(shell)
-    faults, behind = _routes(shell, asked, line)
-    behind.update(further)
-    return {"sessions": _sessions(asked), "routes": faults, "hosts": _answers(shell, behind)}
+    states = units.states(shell, line["units"]["enable"])
+    seen = {
+        "failed": [name for name, state in states.items() if state.is_failed],
+        "sessions": {},
+        "routes": [],
+    }
+    behind = {}
+    if shell.has("vtysh"):
+        asked = frr.Frr(shell)
+        seen["sessions"] = _sessions(asked)
+        seen["routes"], behind = _routes(shell, asked, line)
+    behind.update(dict.fromkeys(reach, "fabricc_reach"))
+    return dict(seen, hosts=_answers(shell, behind))
 
 
 def worse(before, now, wanted, changed_terms, reach=()):
@@ -43,7 +49,10 @@ def worse(before, now, wanted, changed_terms, reach=()):
             where.append(told)
         elif was["received"] and not is_now["received"] and port not in host_ports:
             faults.append(f"FRR accepts nothing from the neighbour at {port} any more")
-    faults += now["routes"]
+    for told in now["routes"]:
+        where = notes if told in before["routes"] else faults
+        where.append(told)
+    faults += [f"{unit} has failed" for unit in now["failed"] if unit not in before["failed"]]
     text = wanted.contents.get(frr.FILE, b"").decode(errors="replace")
     known = {address for each in wanted.line.get("neighbors", {}).values() for address in each}
     known.update(reach)

@@ -77,10 +77,14 @@ _IFUPDOWN = (
 
 def chosen(words):
     """Return words each once, in the order of a push, without those that a stronger one spares."""
-    found = set(words) - {"none"}
-    unknown = found - set(ORDER)
-    order = [word for word in ORDER if word in found and _INSTEAD.get(word) not in found]
-    return order + sorted(unknown)
+    words = set(words)
+    order = [word for word in ORDER if word in words and _INSTEAD.get(word) not in words]
+    return order + unknown(words)
+
+
+def unknown(words):
+    """Return the words that are none, sorted."""
+    return sorted(set(words) - {"none"} - set(ORDER))
 
 
 def unit_of(word, line):
