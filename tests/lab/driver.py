@@ -28,6 +28,7 @@ OWN = (
     "test-light",
     "test-neighbors",
     "test-one",
+    "test-pull",
     "test-push",
     "test-rehearse",
     "test-small",
