@@ -89,7 +89,6 @@ def equip(lab: str, node: str, packed: bytes, files: Mapping[str, str]) -> None:
         for path, text in files.items():
             _add(tar, path.lstrip("/"), text, 0o600)
     _put(lab, node, stream.getvalue())
-    inside(lab, node, "systemctl", "daemon-reload")
     assert inside(lab, node, "git", "--version").startswith("git version")
 
 
@@ -101,10 +100,10 @@ def _put(lab: str, node: str, packed: bytes) -> None:
 
 def pull(lab: str, node: str) -> Pulled:
     """Pull as the timer does; what it said is in the journal."""
-    done = inside(lab, node, "sh", "-c", "systemctl start fabricc-pull >/dev/null 2>&1; echo $?")
-    words = ("journalctl", "--cursor-file=/run/pulled", "--unit=fabricc-pull", "--output=cat")
-    said = inside(lab, node, "sh", "-c", f"journalctl --sync; {' '.join(words)}")
-    return Pulled(int(done), said)
+    journal = "journalctl --cursor-file=/run/pulled --unit=fabricc-pull --output=cat"
+    start = "systemctl start fabricc-pull >/dev/null 2>&1; echo $?; journalctl --sync"
+    status, _, said = inside(lab, node, "sh", "-c", f"{start}; {journal}").partition("\n")
+    return Pulled(int(status), said)
 
 
 def documented(path: str) -> str:
