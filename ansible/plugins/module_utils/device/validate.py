@@ -40,8 +40,16 @@ def refused(shell, wanted, written):
 def _sweep():
     """Remove what one that was killed has left: secrets stand in it."""
     for folder in glob.glob(os.path.join(_MEMORY, _PREFIX + "*")):
-        if time.time() - os.path.getmtime(folder) > _LONG:
+        if time.time() - _changed(folder) > _LONG:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _changed(folder):
+    """Return when a folder was changed; now, where somebody else has just removed it."""
+    try:
+        return os.path.getmtime(folder)
+    except FileNotFoundError:
+        return time.time()
 
 
 class _Validation:
