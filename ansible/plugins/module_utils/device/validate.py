@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import shutil
@@ -40,8 +41,9 @@ def refused(shell, wanted, written):
 def _sweep():
     """Remove what one that was killed has left: secrets stand in it."""
     for folder in glob.glob(os.path.join(_MEMORY, _PREFIX + "*")):
-        if time.time() - os.path.getmtime(folder) > _LONG:
-            shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # whose it is may be done with it just now
+            if time.time() - os.path.getmtime(folder) > _LONG:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Validation:
