@@ -52,6 +52,24 @@ def test_what_fails_while_loading_is_taken_back(tmp_path: Path) -> None:
     assert "loading failed" in json.loads(Path(machine.place.taken_back).read_text())["why"]
 
 
+def test_an_address_that_must_stay_in_reach(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    ping = machine.bin / "ping"
+    ping.write_text(
+        f'#!/bin/sh\ncase "$*" in *.1) ! grep -q cut {machine.root}/etc/a;; *) false;; esac\n'
+    )
+    ping.chmod(0o755)
+    machine.options.reach = ["192.0.2.1", "192.0.2.2"]
+    machine.push(wanted({"etc/a": "a\n"}), "1")
+    told = steps.prepare(
+        machine.place, machine.shell, wanted({"etc/a": "cut\n"}), "2", machine.options
+    )
+    assert told["notes"] == ["192.0.2.2 of fabricc_reach does not answer: it will not be missed"]
+    with pytest.raises(Trouble) as refused:
+        machine.push(wanted({"etc/a": "cut\n"}), "3")
+    assert refused.value.details == ["192.0.2.1 at fabricc_reach answered and does not any more"]
+
+
 def test_the_timer_takes_back_what_nobody_confirms(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     machine.push(wanted({"etc/frr/frr.conf": CONF}), "1")

@@ -111,4 +111,17 @@ def test_no_wave_that_was_not_released() -> None:
     reviewed = plan([step("web01")], [step("leaf01")])
     surveys = {"web01": at("b"), "leaf01": at("b")}
     assert waves.of_plan(reviewed, DIGEST, surveys, released=1).waves == [["web01"]]
-    assert waves.of_plan(reviewed, DIGEST, surveys, released=0).waves == []
+    held = waves.of_plan(reviewed, DIGEST, surveys, released=0)
+    assert held.waves == []
+    assert "it is of wave 1, and no wave is released" in held.notes[0]
+
+
+def test_a_device_does_not_try_again_by_itself_what_it_took_back() -> None:
+    reviewed = plan([step("web01")])
+    taken = {"push": f"20261130T120000Z-{DIGEST[:8]}", "why": "nobody confirmed it in time"}
+    surveys = {"web01": at("b", taken_back=taken)}
+    order = waves.of_plan(reviewed, DIGEST, surveys, released=1)
+    with pytest.raises(waves.WavesError, match="web01: nobody confirmed it"):
+        waves.refuse_again(order, DIGEST, surveys)
+    waves.refuse_again(order, "b" * 64, surveys)
+    waves.refuse_again(order, DIGEST, {"web01": at("b", taken_back=None)})

@@ -62,6 +62,14 @@ class Site:
         return self.root / "out" / self.case.name
 
     @property
+    def vault(self) -> Path:
+        """The file of secrets, which stands for one that Ansible Vault has encrypted."""
+        return self.root.with_name(f"{self.root.name}-vault.json")
+
+    def keep_secrets(self, **values: str) -> None:
+        self.vault.write_text(json.dumps({"fabricc_secrets": values}))
+
+    @property
     def text(self) -> str:
         """The intent as it is."""
         return (self.root / "inventory" / self.case.name / "fabric.yaml").read_text()
@@ -98,7 +106,8 @@ class Site:
                 "-i",
                 str(control / "inventory.json"),
             ),
-            *("-e", json.dumps(variables), "--forks", "8", *map(str, words)),
+            *("-e", f"@{self.vault}", "-e", json.dumps(variables), "--forks", "8"),
+            *map(str, words),
         ]
 
     @property

@@ -27,11 +27,34 @@ def lab() -> Iterator[None]:
         yield
 
 
+LONG = {
+    "black-hole",
+    "closed",
+    "drain",
+    "frr-restart",
+    "link-cut",
+    "link-flap",
+    "member-off",
+    "silent-host",
+}
+"""Scenarios for the night: two minutes and a half of four."""
+
+
 @pytest.fixture(scope="module")
-def tried(lab: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:  # noqa: ARG001
+def tried(
+    lab: None,  # noqa: ARG001
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> dict[str, Any]:
+    """Try the scenarios that are asked for in this run, and no others."""
     folder = tmp_path_factory.mktemp("reports")
+    functions = [each for each in request.session.items if isinstance(each, pytest.Function)]
+    specs = [each.callspec for each in functions if hasattr(each, "callspec")]
+    asked = {spec.params["scenario"] for spec in specs if "scenario" in spec.params}
+    chosen = [each.name for each in SCENARIOS if each.name in asked] or [SCENARIOS[0].name]
     pages = [folder / f"report.{suffix}" for suffix in ("xml", "md", "json")]
-    told = try_lab(NAME, *(word for page in pages for word in ("--report", page)))
+    words = [word for name in chosen for word in ("--scenario", name)]
+    told = try_lab(NAME, *words, *(word for page in pages for word in ("--report", page)))
     for each in told["results"]:
         print(f"\n{each['scenario']} {each['target']}: {each['measured']}", end="")
     print(f"\nall trials: {told['seconds']} s")
@@ -92,7 +115,13 @@ def test_a_route_that_verify_did_not_compute_is_told() -> None:
     assert booted.once_settled(usual) == []
 
 
-@pytest.mark.parametrize("scenario", [each.name for each in SCENARIOS])
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        pytest.param(each.name, marks=[pytest.mark.night] if each.name in LONG else [])
+        for each in SCENARIOS
+    ],
+)
 def test_it_does_what_a_fabric_should(scenario: str, tried: dict[str, Any]) -> None:
     results = [each for each in tried["results"] if each["scenario"] == scenario]
     assert results

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import time
 from typing import Any
 
@@ -15,7 +17,11 @@ from ansible.plugins.action import ActionBase
 from ..module_utils import waves
 from ..module_utils.out import Build, BuildError
 
-_KNOWN = ("do", "fabric", "run", "plan", "devices", "at_once", "any_base", "released", "result")
+_KNOWN = (
+    *("do", "fabric", "run", "plan", "devices", "at_once"),
+    *("any_base", "released", "again", "kept", "result"),
+)
+_RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}")
 
 
 class ActionModule(ActionBase):  # type: ignore[misc]
@@ -48,8 +54,11 @@ class ActionModule(ActionBase):  # type: ignore[misc]
             waves.of_plan(plan, digest, {})
             was = waves.renamed(plan)
         name = f"{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{digest[:8]}"
-        folder = os.path.join(os.path.abspath(os.path.expanduser(asked["run"])), name)
+        runs = os.path.abspath(os.path.expanduser(asked["run"]))
+        folder = os.path.join(runs, name)
         os.makedirs(folder, mode=0o700)
+        if asked.get("kept"):
+            _forget(runs, int(asked["kept"]))
         return {"push": name, "folder": folder, "was": was}
 
     def _order(self, asked: dict[str, Any], _: str) -> dict[str, Any]:
@@ -65,6 +74,8 @@ class ActionModule(ActionBase):  # type: ignore[misc]
                 is_any_base=boolean(asked.get("any_base", False)),
                 released=None if released is None else int(released),
             )
+            if released is not None and not boolean(asked.get("again", False)):
+                waves.refuse_again(order, build.digest(), surveys)
         else:
             changed = [name for name, told in surveys.items() if not told["is_same"]]
             order = waves.careful(surveys, {name: build.line(name) for name in changed})
@@ -99,6 +110,13 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         differing = {name: each for name, each in told.items() if each["is_due"]}
         _write(run, asked["result"], differing)
         return {"differing": sorted(differing, key=waves.natural), "count": len(told)}
+
+
+def _forget(runs: str, kept: int) -> None:
+    """Remove the folders of all runs but the last ones."""
+    names = sorted(name for name in os.listdir(runs) if _RUN.fullmatch(name))
+    for name in names[:-kept]:
+        shutil.rmtree(os.path.join(runs, name), ignore_errors=True)
 
 
 def _plan(path: str) -> dict[str, Any]:

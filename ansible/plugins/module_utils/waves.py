@@ -46,7 +46,7 @@ def of_plan(plan, digest, surveys, *, is_any_base=False, released=None):
             "the plan is of another build than out/ holds",
             ["make it anew with `fabricc plan`, and have it reviewed"],
         )
-    elsewhere = []
+    elsewhere, notes = [], []
     waves, drained, planned = [], [], set()
     for wave in plan["waves"]:
         chosen = []
@@ -61,6 +61,7 @@ def of_plan(plan, digest, surveys, *, is_any_base=False, released=None):
                     "{} was pushed to last by {}".format(name, told["push"] or "nobody")
                 )
             if released is not None and wave["number"] > released:
+                notes.append(_held(name, wave["number"], released))
                 continue
             chosen.append(name)
             if step["drain"] and told["push"] is not None:
@@ -73,7 +74,7 @@ def of_plan(plan, digest, surveys, *, is_any_base=False, released=None):
             elsewhere,
         )
     others = [name for name in surveys if name not in planned and not surveys[name]["is_same"]]
-    notes = [f"{each} is not as out/ says, and the plan has it not: left alone" for each in others]
+    notes += [f"{each} is not as out/ says, and the plan has it not: left alone" for each in others]
     return Order(waves, drained, notes)
 
 
@@ -96,6 +97,28 @@ def cut(order, at_once):
         for start in range(0, len(wave), at_once)
     ]
     return Order(parts, order.drained, order.notes)
+
+
+def refuse_again(order, digest, surveys):
+    """Raise WavesError where a device took this very build back: it would do so again and again."""
+    names = [name for wave in order.waves for name in wave]
+    last = {name: surveys[name]["taken_back"] for name in names if surveys[name]["taken_back"]}
+    refused = [
+        "{}: {}".format(name, told["why"])
+        for name, told in last.items()
+        if told["push"].endswith("-" + digest[:8])
+    ]
+    if refused:
+        raise WavesError(
+            "a push of this very build was taken back, and is not tried again by itself "
+            "(fabricc_again=true tries it)",
+            refused,
+        )
+
+
+def _held(name, number, released):
+    told = f"waves up to {released} are" if released else "no wave is"
+    return f"{name} is not as out/ says, and waits: it is of wave {number}, and {told} released"
 
 
 def _is_before(step, told):

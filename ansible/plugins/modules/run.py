@@ -41,6 +41,13 @@ options:
   released:
     description: The number of the last wave of the plan that may be pushed; all of them where it is left out.
     type: int
+  again:
+    description: With O(released), push again what a device took back.
+    type: bool
+    default: false
+  kept:
+    description: For V(begin), how many runs are kept at O(run); all of them where it is left out.
+    type: int
   result:
     description: The name of the report.
     type: str

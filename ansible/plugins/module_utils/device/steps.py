@@ -165,7 +165,7 @@ def prepare(place, shell, wanted, push, options):
         _stage(place, wanted, push)
         unattended.install(place)
         shell.run(["systemctl", "daemon-reload"])
-        _save(place, shell, comparison, push, options)
+        told["notes"] = told["notes"] + _save(place, shell, comparison, push, options)
         return told
 
 
@@ -214,7 +214,10 @@ def _stage(place, wanted, push):
 
 
 def _save(place, shell, comparison, push, options):
-    """Save what is live; the journal, which is last, says that all of it is saved."""
+    """Save what is live; the journal, which is last, says that all of it is saved.
+
+    Returns what will not be missed afterwards.
+    """
     line, old = comparison.wanted.line, comparison.old_line
     backup.take(place, comparison.touched)
     concerned = [unit for _, unit in comparison.units]
@@ -242,6 +245,8 @@ def _save(place, shell, comparison, push, options):
         "was_shut": False,
     }
     journal.write(place, book, journal.STAGED, options.patience)
+    silent = [each for each in options.reach if each not in book["before"]["hosts"]]
+    return [f"{each} of fabricc_reach does not answer: it will not be missed" for each in silent]
 
 
 def drain(place, shell, options):
