@@ -164,3 +164,45 @@ def test_a_failure_is_told_although_the_way_back_fails_too(tmp_path: Path) -> No
     blocked.rmdir()
     unattended.main("recover", machine.place, machine.shell)
     assert machine.files() == OLD
+
+
+def test_who_takes_back_and_is_killed_leaves_it_to_the_timer(tmp_path: Path) -> None:
+    """Nobody waits for the deadline, and nobody confirms what is half taken back."""
+    machine = loaded(tmp_path)
+    restart = machine.bin / "systemctl"
+    restart.write_text(restart.read_text() + '[ "$1" != restart ] || kill -9 $PPID\n')
+    child = os.fork()
+    if not child:
+        steps.take_back(machine.place, machine.shell, "why")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -9
+    restart.write_text(restart.read_text().replace("kill -9 $PPID", "true"))
+    with pytest.raises(Trouble):
+        steps.finish(machine.place, machine.shell, machine.options)
+    assert unattended.main("guard", machine.place, machine.shell) == 0
+    assert machine.files() == OLD
+    assert not Path(machine.place.journal).exists()
+
+
+def test_what_was_not_loaded_is_not_confirmed(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    machine.push(wanted(OLD), "1")
+    steps.prepare(machine.place, machine.shell, wanted(NEW), "2", machine.options)
+    with pytest.raises(Trouble, match="not loaded"):
+        steps.finish(machine.place, machine.shell, machine.options)
+
+
+def test_the_recovery_is_enabled_whatever_somebody_made_of_it(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    machine.push(wanted(OLD), "1")
+    folder = machine.root / "etc/systemd/system"
+    for path in (
+        folder / "fabricc-recover.service",
+        folder / "sysinit.target.wants/fabricc-recover.service",
+    ):
+        path.unlink()
+        path.symlink_to("/dev/null")
+    machine.push(wanted(NEW), "2")
+    assert "recover" in (folder / "fabricc-recover.service").read_text()
+    link = folder / "sysinit.target.wants/fabricc-recover.service"
+    assert link.readlink() == Path("/etc/systemd/system/fabricc-recover.service")

@@ -153,10 +153,9 @@ def test_a_host_is_added_as_reviewed_and_nobody_loses_a_packet(site: Site) -> No
 
 def test_a_drained_leaf_is_pushed_and_nobody_loses_a_packet(site: Site) -> None:
     """FRR restarts there, which an empty leaf may."""
-    for leaf in ("leaf01", "leaf02"):
-        site.tamper(leaf, "etc/frr/daemons", "bgpd=yes", "bgpd=yes\n# again")
+    site.tamper("leaf01", "etc/frr/daemons", "bgpd=yes", "bgpd=yes\n# again")
     done, silence = under_traffic(site)
-    assert good(done).changed == {"leaf01", "leaf02"}
+    assert good(done).changed == {"leaf01"}
     assert silence == 0
     assert on("leaf01", "vtysh -c 'show run bgpd' | grep graceful-shutdown") == ""
     assert on("leaf01", "grep graceful-shutdown /etc/frr/frr.conf") == ""

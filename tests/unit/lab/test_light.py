@@ -127,9 +127,9 @@ def test_a_reload_reaches_the_process_of_the_unit(units: Units, tmp_path: Path) 
     assert units.ask("reload", "a.service") != 0
     units.ask("start", "a.service")
     try:
-        assert becomes(lambda: "ready" in units.log("a.service"), 10)
+        assert becomes(lambda: "ready" in units.log("a.service"), 60)
         assert units.ask("reload", "a.service") == 0
-        assert becomes(lambda: "was told" in units.log("a.service"), 10)
+        assert becomes(lambda: "was told" in units.log("a.service"), 60)
         assert units.ask("is-running", "a.service") == 0
     finally:
         units.ask("stop", "a.service")

@@ -227,6 +227,7 @@ def _save(place, shell, comparison, push, options):
     old_ports = ports_of(old)
     book = {
         "push": push,
+        "is_nothing": comparison.is_nothing,
         "commands": comparison.commands,
         "absent": comparison.absent,
         "written": comparison.written,
@@ -361,6 +362,8 @@ def finish(place, shell, options):
             settle(place, shell, book)
             return {}
         book = _mine(place, options, journal.STAGED, journal.LOADED)
+        if book["state"] == journal.STAGED and not book["is_nothing"]:
+            raise Trouble("it was not loaded")
         if book["drained"]:
             journal.write(place, book, seconds=options.patience)
             _undrain(place, shell)

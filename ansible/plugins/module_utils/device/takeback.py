@@ -23,14 +23,16 @@ def take_back(place, shell, why, *, is_boot=False):
     if book["state"] == journal.CONFIRMED:
         settle(place, shell, book)
         return {"did": "recorded", "failed": []}
-    failed = []
-    if book["state"] in (journal.LOADING, journal.LOADED):
-        failed = _reload(place, shell, book, is_boot)
+    failed, state = [], book["state"]
+    if state in (journal.LOADING, journal.LOADED):
+        # From now on nobody can confirm it; should this be killed, the timer goes on at once.
+        _try(lambda: journal.write(place, book, journal.LOADING, 0), failed)
+        failed += _reload(place, shell, book, is_boot)
     if book.get("drained") and not is_boot:
         _try(lambda: _undrain(shell, book), failed)
-    told = {"push": book["push"] or "unknown", "why": why, "state": book["state"], "failed": failed}
+    told = {"push": book["push"] or "unknown", "why": why, "state": state, "failed": failed}
     told["time"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    if book["state"] != journal.STAGED:
+    if state != journal.STAGED:
         _try(lambda: disk.write_json(place.taken_back, told), failed)
     journal.forget(place)
     if not is_boot:

@@ -31,9 +31,11 @@ def install(place):
         _lay(os.path.join(place.units, name), text.encode())
     recovery = deadman.RECOVERY + ".service"
     link = os.path.join(place.units, "sysinit.target.wants", recovery)
-    if disk.look(link) is None:
+    target = os.path.join("/etc/systemd/system", recovery)
+    if (disk.look(link) or {}).get("target") != target:
+        disk.remove(link)
         os.makedirs(os.path.dirname(link), exist_ok=True)
-        os.symlink(os.path.join("/etc/systemd/system", recovery), link)
+        os.symlink(target, link)
         disk.sync_folder(os.path.dirname(link))
 
 

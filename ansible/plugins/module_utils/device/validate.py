@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import shutil
@@ -40,16 +41,9 @@ def refused(shell, wanted, written):
 def _sweep():
     """Remove what one that was killed has left: secrets stand in it."""
     for folder in glob.glob(os.path.join(_MEMORY, _PREFIX + "*")):
-        if time.time() - _changed(folder) > _LONG:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _changed(folder):
-    """Return when a folder was changed; now, where somebody else has just removed it."""
-    try:
-        return os.path.getmtime(folder)
-    except FileNotFoundError:
-        return time.time()
+        with contextlib.suppress(FileNotFoundError):  # whose it is may be done with it just now
+            if time.time() - os.path.getmtime(folder) > _LONG:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Validation:
