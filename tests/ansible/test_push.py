@@ -170,6 +170,20 @@ def test_a_drained_file_is_the_file_with_one_line_more() -> None:
     assert drained.replace(frr.LINE, b"") == CONF.encode()
 
 
+def test_what_is_drained_stays_so_when_frr_starts_again(tmp_path: Path) -> None:
+    """Though its file does not change: what runs was told by hand."""
+    machine = Machine(tmp_path)
+    machine.push(wanted({"etc/frr/frr.conf": CONF, "etc/motd": "a\n"}), "1")
+    aim = wanted({"etc/frr/frr.conf": CONF, "etc/motd": "b\n"})
+    steps.prepare(machine.place, machine.shell, aim, "2", machine.options)
+    machine.options.push = "2"
+    steps.drain(machine.place, machine.shell, machine.options)
+    assert unattended.main("load", machine.place, machine.shell) == 0
+    assert "graceful-shutdown" in machine.files()["etc/frr/frr.conf"]
+    steps.take_back(machine.place, machine.shell, "why", "2")
+    assert machine.files() == {"etc/frr/frr.conf": CONF, "etc/motd": "a\n"}
+
+
 def test_owners_that_nobody_knows() -> None:
     assert compare.owner_numbers("nobody-knows:root") is None
     assert compare.owner_numbers("root:root") == [0, 0]

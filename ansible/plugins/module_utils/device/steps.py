@@ -219,7 +219,8 @@ def _save(place, shell, comparison, push, options):
     Returns what will not be missed afterwards.
     """
     line, old = comparison.wanted.line, comparison.old_line
-    backup.take(place, comparison.touched)
+    drained = [frr.FILE] if frr.FILE in line["files"] else []  # which is written to drain
+    backup.take(place, list(dict.fromkeys([*comparison.touched, *drained])))
     concerned = [unit for _, unit in comparison.units]
     states = units.states(shell, concerned)
     running = _content(place, frr.FILE)
@@ -256,11 +257,14 @@ def drain(place, shell, options):
         asked = frr.Frr(shell)
         book["was_shut"] = asked.is_shut()
         book["drained"] = True
+        line = staged_line(place)
+        if frr.FILE in line["files"] and frr.FILE not in book["written"]:
+            book["written"].append(frr.FILE)  # a restart would forget what it is not told
         journal.write(place, book, journal.ARMED, options.patience + options.drain_seconds)
         deadman.watch(shell)
         if not book["was_shut"]:
             asked.shut(is_wanted=True)
-        rest = _wait_for_silence(place, staged_line(place)["sessions"], options.drain_seconds)
+        rest = _wait_for_silence(place, line["sessions"], options.drain_seconds)
         return {"packets_per_second": rest}
 
 

@@ -13,6 +13,9 @@ _HOSTS = 64
 
 _AT_ONCE = 16
 
+_REACH = "fabricc_reach"
+"""What stands for the port of an address that is asked the way the control machine came."""
+
 
 def look(shell, line, reach=()):
     """Return how a device is, as a plain value that can be kept; `reach` are further addresses."""
@@ -27,7 +30,7 @@ def look(shell, line, reach=()):
         asked = frr.Frr(shell)
         seen["sessions"] = _sessions(asked)
         seen["routes"], behind = _routes(shell, asked, line)
-    behind.update(dict.fromkeys(reach, "fabricc_reach"))
+    behind.update(dict.fromkeys(reach, _REACH))
     return dict(seen, hosts=_answers(shell, behind))
 
 
@@ -150,12 +153,23 @@ def _prefix(destination, version):
 
 def _answers(shell, behind):
     """Return those of the addresses that answer, with their ports."""
-    chosen = sorted(behind.items())[:_HOSTS]
+    chosen, fabric = sorted(behind.items())[:_HOSTS], _to_the_fabric(shell)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        alive = list(pool.map(lambda each: _ping(shell, each[0]), chosen))
+        ways = [[] if port == _REACH else fabric for _, port in chosen]
+        alive = list(pool.map(lambda each, way: _ping(shell, each[0], way), chosen, ways))
     return {address: port for (address, port), is_alive in zip(chosen, alive) if is_alive}
 
 
-def _ping(shell, address):
-    words = ["ping", "-n", "-q", "-c", "1", "-W", "1", address]
+def _to_the_fabric(shell):
+    """Return what a command begins with that leaves by the fabric.
+
+    A login of Cumulus Linux is in the VRF of management (Management VRF, CL 5.5), and so is what
+    comes by SSH; `ip vrf exec default` leads out of it (NVUE API, the same).
+    """
+    done = shell.run(["ip", "vrf", "identify"])
+    return ["ip", "vrf", "exec", "default"] if not done.status and done.said.strip() else []
+
+
+def _ping(shell, address, way):
+    words = [*way, "ping", "-n", "-q", "-c", "1", "-W", "1", address]
     return any(not shell.run(words, 5).status for _ in range(2))
