@@ -122,6 +122,7 @@ def edit(site: Site, old: str, new: str) -> None:
 def test_first_push_on_bare_nodes(site: Site) -> None:
     seen = good(site.play("push", "--check", "--diff"))
     assert "+router bgp" in seen.said
+    assert "netplan-apply" in seen.said
     assert seen.changed == ALL
     assert {on(node, "ls /var/lib/fabricc 2>/dev/null") for node in ALL} == {""}
     done = good(site.play("push"))
