@@ -7,11 +7,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 from . import (
-    backup,
     compare,
     deadman,
     disk,
@@ -22,20 +20,18 @@ from . import (
     room,
     secret,
     unattended,
-    units,
     validate,
     words,
 )
 from . import watch as watching
-from .load import staged, staged_files, staged_line
+from .load import staged, staged_line
 from .lock import held
 from .settle import settle
+from .stage import install, live, save, stage
 from .takeback import take_back as end_unconfirmed
+from .traffic import wait_for_silence
 from .trouble import Trouble
-from .wanted import Wanted, ports_of
-
-_SETTLE = 4
-"""Seconds that all others may need to turn away from a drained device."""
+from .wanted import Wanted
 
 
 class Options:
@@ -145,7 +141,7 @@ def prepare(place, shell, wanted, push, options):
         last = record.last(place)
         identity.check(identity.of(place, shell), wanted.line, last, options.was)
         _demand_no_drift(place, last, options)
-        _install(shell, compare.missing_packages(shell, wanted.line["packages"]))
+        install(shell, compare.missing_packages(shell, wanted.line["packages"]))
         comparison = compare.Comparison(place, shell, wanted, last)
         told = {
             "is_due": not comparison.is_nothing or comparison.is_other_record,
@@ -162,10 +158,10 @@ def prepare(place, shell, wanted, push, options):
         if not told["is_due"]:
             return told
         room.demand(place, comparison)
-        _stage(place, wanted, push)
+        stage(place, wanted, push)
         unattended.install(place)
         shell.run(["systemctl", "daemon-reload"])
-        told["notes"] = told["notes"] + _save(place, shell, comparison, push, options)
+        told["notes"] = told["notes"] + save(place, shell, comparison, push, options)
         return told
 
 
@@ -177,77 +173,6 @@ def _demand_no_drift(place, last, options):
             "changed since the last push (fabricc_overwrite=true overwrites it)",
             [f"/{path} {told}" for path, told in drifted.items()],
         )
-
-
-def _install(shell, packages):
-    if packages:  # and what an installation that was broken off has left
-        shell.must(["dpkg", "--force-confold", "--configure", "-a"], 900)
-        shell.must(["apt-get", "update", "-qq"], 300)
-        shell.must(
-            [
-                *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
-                *("-o", "Dpkg::Options::=--force-confold", "-o", "DPkg::Lock::Timeout=120"),
-                *packages,
-            ],
-            900,
-        )
-
-
-def _stage(place, wanted, push):
-    """Write what shall be live, and what is recorded when it is confirmed."""
-    disk.remove_tree(place.staged)
-    os.makedirs(place.staged, mode=0o700)
-    for path, content in wanted.contents.items():
-        disk.write(os.path.join(staged_files(place), path), content)
-    disk.write_json(os.path.join(place.staged, "line.json"), wanted.line)
-    told = {
-        "format": 1,
-        "push": push,
-        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "device": wanted.name,
-        "line": wanted.line,
-        "live": {path: disk.digest(content) for path, content in wanted.contents.items()},
-        "secrets": wanted.fingerprints,
-        "tokens": wanted.tokens,
-    }
-    disk.write_json(os.path.join(place.staged, "record.json"), told)
-
-
-def _save(place, shell, comparison, push, options):
-    """Save what is live; the journal, which is last, says that all of it is saved.
-
-    Returns what will not be missed afterwards.
-    """
-    line, old = comparison.wanted.line, comparison.old_line
-    drained = [frr.FILE] if frr.FILE in line["files"] else []  # which is written to drain
-    backup.take(place, list(dict.fromkeys([*comparison.touched, *drained])))
-    concerned = [unit for _, unit in comparison.units]
-    states = units.states(shell, concerned)
-    running = _content(place, frr.FILE)
-    after = comparison.wanted.contents.get(frr.FILE, b"")
-    old_ports = ports_of(old)
-    book = {
-        "push": push,
-        "is_nothing": comparison.is_nothing,
-        "commands": comparison.commands,
-        "absent": comparison.absent,
-        "written": comparison.written,
-        "removed": comparison.gone,
-        "words": comparison.words,
-        "forgotten": comparison.forgotten,
-        "new_ports": [port for port in comparison.wanted.ports if port not in old_ports]
-        if old
-        else [],
-        "units": {name: state.plain() for name, state in states.items()},
-        "changed_terms": sorted(watching.changed_terms(running, after)),
-        "reach": list(options.reach),
-        "before": watching.look(shell, old or line, options.reach),
-        "drained": False,
-        "was_shut": False,
-    }
-    journal.write(place, book, journal.STAGED, options.patience)
-    silent = [each for each in options.reach if each not in book["before"]["hosts"]]
-    return [f"{each} of fabricc_reach does not answer: it will not be missed" for each in silent]
 
 
 def drain(place, shell, options):
@@ -264,52 +189,8 @@ def drain(place, shell, options):
         deadman.watch(shell)
         if not book["was_shut"]:
             asked.shut(is_wanted=True)
-        rest = _wait_for_silence(place, line["sessions"], options.drain_seconds)
+        rest = wait_for_silence(place, line["sessions"], options.drain_seconds)
         return {"packets_per_second": rest}
-
-
-def _wait_for_silence(place, sessions, seconds):
-    """Wait until hardly anything passes but BFD; return what still does, in packets a second."""
-    ports = [port for each in sessions for port in each["ports"]]
-    own = sum(len(each["ports"]) * _hum(each["bfd"]) for each in sessions)
-    start = time.monotonic()
-    first = last = _rate(place, ports)
-    while time.monotonic() - start < seconds:
-        last = _rate(place, ports)
-        if time.monotonic() - start >= _SETTLE and last <= own + max(10, (first - own) // 50):
-            break
-    return int(max(0, last - own))
-
-
-def _hum(bfd):
-    """Return how many packets a second a session exchanges by itself, both directions together."""
-    if bfd is None:
-        return 3
-    _, receive, transmit = bfd
-    return 3 + 1000 / receive + 1000 / transmit
-
-
-def _rate(place, ports):
-    before = _packets(place, ports)
-    time.sleep(1)
-    return _packets(place, ports) - before
-
-
-def _packets(place, ports):
-    counters = (
-        os.path.join(place.root, "sys/class/net", port, "statistics", name)
-        for port in ports
-        for name in ("rx_packets", "tx_packets")
-    )
-    return sum(_number(path) for path in counters)
-
-
-def _number(path):
-    try:
-        with open(path, encoding="ascii") as file:
-            return int(file.read())
-    except OSError:
-        return 0
 
 
 def load(place, shell, options):
@@ -381,7 +262,7 @@ def _undrain(place, shell):
     final = None
     if file is not None:
         final = staged(place, frr.FILE)
-        if _content(place, frr.FILE) == frr.shut_down(final):
+        if live(place, frr.FILE) == frr.shut_down(final):
             owner = compare.owner_numbers(file["owner"])
             disk.write(place.path(frr.FILE), final, int(file["mode"], 8), owner)
     is_meant = final is not None and frr.is_shut_down(final)
@@ -420,10 +301,6 @@ def _mine(place, options, *states):
     if journal.is_over(place, book):
         raise Trouble("it took too long: the device takes the push back")
     return book
-
-
-def _content(place, path):
-    return (disk.look(place.path(path)) or {}).get("content", b"")
 
 
 def survey_earlier(place, push):
